@@ -5,4 +5,5 @@ import Hummingbird
 import JWTKit
 import Logging
 import Yams
+
 print("continuum")
