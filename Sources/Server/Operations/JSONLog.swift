@@ -11,7 +11,8 @@ public struct JSONLog: LogHandler {
   private let write: @Sendable ([UInt8]) -> Void
 
   public init(
-    label: String, level: Logger.Level, write: @escaping @Sendable ([UInt8]) -> Void = JSONLog.toStandardError
+    label: String, level: Logger.Level,
+    write: @escaping @Sendable ([UInt8]) -> Void = JSONLog.toStandardError
   ) {
     self.label = label
     logLevel = level

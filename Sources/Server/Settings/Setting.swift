@@ -32,13 +32,17 @@ public enum Setting: String, CaseIterable, Sendable {
       "a file for SQLite, or postgresql://user@host/name (no password in it); default DATA/continuum.db"
     case .data: "the folder of the database, files and keys; default ./data"
     case .listen: "address and port to listen on; default 127.0.0.1:8080"
-    case .publicURL: "the address people type, such as https://continuum.example; default from --listen"
-    case .trustedProxies: "addresses of proxies whose X-Forwarded-For is believed, separated by commas"
+    case .publicURL:
+      "the address people type, such as https://continuum.example; default from --listen"
+    case .trustedProxies:
+      "addresses of proxies whose X-Forwarded-For is believed, separated by commas"
     case .packFolders: "folders that hold procedures packs, separated by colons"
     case .pack: "the procedures pack in force; default england-2026"
-    case .checkpoints: "the folder for signed checkpoints, outside --data; default DATA-checkpoints beside it"
+    case .checkpoints:
+      "the folder for signed checkpoints, outside --data; default DATA-checkpoints beside it"
     case .logLevel: "trace, debug, info, notice, warning, error; default info"
-    case .mail: "none, folder:DIR, or smtp://host:port (smtps:// for TLS from the start); default none"
+    case .mail:
+      "none, folder:DIR, or smtp://host:port (smtps:// for TLS from the start); default none"
     case .mailFrom: "the address that mail comes from"
     case .smtpUser: "the name to sign in to the mail server with"
     case .smtpPasswordFile: "a file whose first line is the mail server's password"

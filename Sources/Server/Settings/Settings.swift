@@ -40,13 +40,15 @@ public struct Settings: Sendable {
     pack = layers[.pack] ?? "england-2026"
     guard let level = Logger.Level(rawValue: layers[.logLevel] ?? "info") else {
       throw layers.problem(
-        .logLevel, "must be one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))
+        .logLevel, "must be one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      )
     }
     logLevel = level
     mail = try MailSetting(layers)
     mailFrom = layers[.mailFrom]
     if mail != .none, mailFrom == nil {
-      throw layers.problem(.mailFrom, "is needed when mail is sent: the address that mail comes from")
+      throw layers.problem(
+        .mailFrom, "is needed when mail is sent: the address that mail comes from")
     }
     identityProviders = layers[.identityProviders].map { URL(fileURLWithPath: $0) }
     metricsToken = layers[.metricsToken].map { URL(fileURLWithPath: $0) }

@@ -11,6 +11,9 @@ public enum StoreProblem: Error, Sendable, Equatable {
   case forbidden(sql: String, why: String)
   /// The database cannot be reached now; trying again later may work.
   case unavailable(reason: String)
+  /// The answer to a commit was lost: it may or may not have happened. Look before repeating it;
+  /// an idempotency key makes a repeat harmless.
+  case inDoubt(reason: String)
   /// The disk is full or may not be written.
   case cannotWrite(reason: String)
   /// The database was written by a newer version of the program.

@@ -1,0 +1,58 @@
+import Synchronization
+
+/// Lets through only statements on tables of certain names. The table is read from the beginning
+/// of the statement's text, once for each text.
+final class TableGuard: Sendable {
+  private let allowed: Set<String>
+  private let why: String
+  private let passed = Mutex<Set<String>>([])
+
+  /// - Parameter why: completes "… may not be changed here: ".
+  init(allowing tables: some Sequence<Table>, why: String) {
+    allowed = Set(tables.map(\.name))
+    self.why = why
+  }
+
+  /// - Throws: `StoreProblem.forbidden` when the statement changes anything else.
+  func check(_ sql: String) throws(StoreProblem) {
+    if passed.withLock({ $0.contains(sql) }) { return }
+    guard let table = TableGuard.target(of: sql) else {
+      throw .forbidden(
+        sql: sql, why: "only INSERT INTO, UPDATE and DELETE FROM one named table change rows")
+    }
+    guard allowed.contains(table) else {
+      throw .forbidden(sql: sql, why: "\(table) may not be changed here: \(why)")
+    }
+    passed.withLock { _ = $0.insert(sql) }
+  }
+
+  /// The table that a statement changes, or nil where it is no plain change of one table.
+  static func target(of sql: String) -> String? {
+    let words = sql.split(maxSplits: 6, whereSeparator: { " \n\t(".contains($0) })
+    guard let verb = words.first?.uppercased() else { return nil }
+    let second = words.count > 1 ? words[1].uppercased() : ""
+    switch (verb, second) {
+    case ("INSERT", "INTO"), ("DELETE", "FROM"):
+      return words.count > 2 ? words[2].lowercased() : nil
+    case ("UPDATE", _):
+      return words.count > 1 ? words[1].lowercased() : nil
+    default: return nil
+    }
+  }
+}
+
+/// A connection behind a guard.
+struct GuardedTables: Tables {
+  let connection: any Connection
+  let tableGuard: TableGuard
+
+  func each(_ sql: String, _ arguments: [any Storable], _ body: (Row) throws -> Void) throws {
+    try connection.each(sql, arguments, body)
+  }
+
+  @discardableResult
+  func run(_ sql: String, _ arguments: [any Storable]) throws -> Int {
+    try tableGuard.check(sql)
+    return try connection.run(sql, arguments)
+  }
+}

@@ -1,0 +1,85 @@
+import Days
+import Foundation
+import Identifiers
+import Logging
+import Store
+
+/// The program that the fault tests kill: many writers commit events to a store as fast as they
+/// can, and each says `ack WORD` on standard output only after its commit has returned.
+///
+///     faultworker ADDRESS KEYS-FOLDER WRITERS SECONDS RUN
+@main
+struct Worker {
+  static func main() async throws {
+    let given = CommandLine.arguments
+    guard given.count == 6, let writers = Int(given[3]), let seconds = Double(given[4]) else {
+      FileHandle.standardError.write(
+        Data("usage: faultworker ADDRESS KEYS WRITERS SECONDS RUN\n".utf8))
+      exit(64)
+    }
+    let run = given[5]
+    let store = try await Store.open(
+      StoreAddress(given[1]), modules: [faultModule],
+      surroundings: Surroundings(
+        now: .system, random: .system, keys: URL(fileURLWithPath: given[2], isDirectory: true),
+        log: Logger(label: "faultworker")))
+    say("ready \(run)")
+    let end = Date(timeIntervalSinceNow: seconds)
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<writers {
+        group.addTask {
+          var count = 0
+          while Date() < end {
+            let word = "\(run)-\(writer)-\(count)"
+            let author = Author(
+              actor: "system:fault", purpose: "fault-test", requestID: word)
+            do {
+              try await store.commit(author) { transaction in
+                try transaction.append(
+                  Noted(
+                    facts: Noted.Facts(word: word),
+                    about: [.person("p\(writer)"): Noted.Details(said: "said \(word)")]))
+              }
+              say("ack \(word)")
+            } catch {
+              say("fail \(word)")
+              try? await Task.sleep(for: .milliseconds(20))
+            }
+            count += 1
+          }
+        }
+      }
+    }
+    await store.close()
+    say("closed \(run)")
+  }
+
+  /// One write call a line, so that a line is either told whole or not at all.
+  static func say(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    _ = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+  }
+}
+
+/// One table and one event: a word, and what was said by a person about it.
+let faultModule = Module(
+  name: "fault",
+  tables: [
+    Table(
+      "fault_note", .record, [.text("word"), .text("said", optional: true), .integer("seq")],
+      key: ["word"])
+  ], events: [Noted.self])
+
+struct Noted: Event {
+  struct Facts: Codable, Sendable { let word: String }
+  struct Details: Codable, Sendable { let said: String }
+  static let kind = "fault.noted"
+  let facts: Facts
+  let about: [Subject: Details]
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "INSERT INTO fault_note (word, said, seq) VALUES ($1, $2, $3)",
+      [facts.word, about.values.first?.said, stamp.seq])
+  }
+}
