@@ -38,8 +38,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
+    // Platform
+    room("Days"),
+    room("Identifiers"),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    room("Store", ["Days", "Identifiers", "CLibPQ", grdb, crypto, logging]),
+    // The program
     .executableTarget(
-      name: "continuum", dependencies: [hummingbird, grdb, crypto, yams, jwt, arguments, logging], swiftSettings: strict),
+      name: "continuum", dependencies: [hummingbird, grdb, crypto, yams, jwt, arguments, logging],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,7 @@ final class PostgresEngine: Engine {
   private let log: Logger
   private let readers: [ConnectionThread]
   private let turn = Mutex(0)
-  private let writer: Mutex<PostgresConnection?>
+  private let writer: WriterSlot
 
   /// Connects, and asserts the settings that keep committed work through a loss of power.
   init(_ parameters: [(String, String)], readers count: Int = 8, log: Logger) throws {
@@ -17,8 +17,7 @@ final class PostgresEngine: Engine {
     self.log = log
     let first = try PostgresConnection(parameters, log: log)
     try PostgresEngine.assertSettings(first)
-    writer = Mutex(nil)
-    writer.withLock { $0 = first }
+    writer = WriterSlot(first)
     readers = (0..<count).map { index in
       ConnectionThread(name: "postgres-\(index)") { try PostgresConnection(parameters, log: log) }
     }
@@ -81,20 +80,38 @@ final class PostgresEngine: Engine {
   }
 
   func withWriter<T>(_ body: (any Connection) throws -> T) throws -> T {
-    try writer.withLock { kept in
-      if kept == nil || kept?.isBroken == true {
-        kept = nil
-        kept = try PostgresConnection(parameters, log: log)
-      }
-      guard let connection = kept else {
-        throw StoreProblem.unavailable(reason: "there is no connection to PostgreSQL")
-      }
-      return try body(connection)
-    }
+    try writer.lend(reconnecting: { try PostgresConnection(parameters, log: log) }, body)
   }
 
   func close() async {
     for reader in readers { reader.close() }
-    writer.withLock { $0 = nil }
+    writer.empty()
+  }
+}
+
+/// The one connection that writes, lent to one thread at a time.
+private final class WriterSlot: @unchecked Sendable {
+  private let lock = NSLock()
+  private var connection: PostgresConnection?
+
+  init(_ connection: PostgresConnection) { self.connection = connection }
+
+  func lend<T>(
+    reconnecting connect: () throws -> PostgresConnection,
+    _ body: (any Connection) throws -> T
+  ) throws -> T {
+    lock.lock()
+    defer { lock.unlock() }
+    if let connection, !connection.isBroken { return try body(connection) }
+    connection = nil
+    let fresh = try connect()
+    connection = fresh
+    return try body(fresh)
+  }
+
+  func empty() {
+    lock.lock()
+    connection = nil
+    lock.unlock()
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// One SQLite connection inside GRDB's queue or pool.

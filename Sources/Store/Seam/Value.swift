@@ -80,7 +80,7 @@ extension Optional: Storable where Wrapped: Storable {
 extension Optional: Readable where Wrapped: Readable {
   public init?(stored: Value) {
     if case .null = stored {
-      self = .some(nil)
+      self = nil
       return
     }
     guard let wrapped = Wrapped(stored: stored) else { return nil }
