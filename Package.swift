@@ -43,6 +43,9 @@ let package = Package(
     room("Identifiers"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     room("Store", ["Days", "Identifiers", "CLibPQ", grdb, crypto, logging]),
+    // Features
+    room("Returns"),
+    tests("Returns"),
     // The program
     .executableTarget(
       name: "continuum", dependencies: [hummingbird, grdb, crypto, yams, jwt, arguments, logging],

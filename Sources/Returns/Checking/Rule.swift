@@ -1,0 +1,65 @@
+/// A rule: what it is, and the pure function that finds where it fails.
+public struct Rule<Subject: Sendable>: Sendable {
+  public let definition: RuleDefinition
+  public let check: @Sendable (Subject, inout Findings) -> Void
+
+  public init(
+    _ definition: RuleDefinition, check: @escaping @Sendable (Subject, inout Findings) -> Void
+  ) {
+    self.definition = definition
+    self.check = check
+  }
+}
+
+/// Which rules a check runs, and what it was given to run them with.
+public struct CheckScope: Sendable {
+  /// The collection year: 2026 ends on 31 March 2026.
+  public var year: Int
+  /// The inputs that were given.
+  public var inputs: Set<RuleInput>
+  /// The codes asked for; nil for all.
+  public var only: Set<String>?
+
+  public init(year: Int, inputs: Set<RuleInput> = [], only: Set<String>? = nil) {
+    self.year = year
+    self.inputs = inputs
+    self.only = only
+  }
+
+  /// What a rule of this definition will do in this check.
+  public func status(of rule: RuleDefinition) -> RuleStatus {
+    if let only, !only.contains(rule.code) { return .notApplicable(reason: "not asked for") }
+    guard rule.years.contains(year) else {
+      return .notApplicable(reason: "not a rule of the \(year) collection")
+    }
+    let absent = rule.inputs.filter { !inputs.contains($0) }
+    return absent.isEmpty
+      ? .ran : .skipped(reason: absent.map(\.absence).joined(separator: "; "))
+  }
+}
+
+extension Report {
+  /// Runs the rules in the order given.
+  /// - Parameters:
+  ///   - records: the tables that findings point into.
+  ///   - progress: told how many rules are done, of how many.
+  public init<Subject>(
+    running rules: [Rule<Subject>], on subject: Subject, records: RecordSet, childColumn: String,
+    scope: CheckScope, progress: (Int, Int) -> Void = { _, _ in }
+  ) {
+    var findings = Findings()
+    var statuses: [RuleStatus] = []
+    for (i, rule) in rules.enumerated() {
+      let status = scope.status(of: rule.definition)
+      statuses.append(status)
+      if status == .ran {
+        findings.rule = Int32(i)
+        rule.check(subject, &findings)
+      }
+      progress(i + 1, rules.count)
+    }
+    self.init(
+      year: scope.year, rules: rules.map(\.definition), statuses: statuses,
+      flags: findings.settled(), records: records, childColumn: childColumn)
+  }
+}
