@@ -41,6 +41,8 @@ let package = Package(
     // Platform
     room("Days"),
     room("Identifiers"),
+    room("Procedures", [yams, crypto]),
+    tests("Procedures"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     room("Store", ["Days", "Identifiers", "CLibPQ", grdb, crypto, logging]),
     // Features
