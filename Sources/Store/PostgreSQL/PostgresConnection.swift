@@ -38,7 +38,7 @@ final class PostgresConnection: Connection {
     defer { (keys + values).forEach { free($0) } }
     let keyList = keys.map { UnsafePointer($0) } + [nil]
     let valueList = values.map { UnsafePointer($0) } + [nil]
-    return PQconnectdbParams(keyList, valueList, 0)
+    return PQconnectdbParams(keyList, valueList, 1)
   }
 
   func begin(journal: Bool) throws {
