@@ -52,6 +52,10 @@ let package = Package(
     .executableTarget(
       name: "continuum", dependencies: [hummingbird, grdb, crypto, yams, jwt, arguments, logging],
       swiftSettings: strict),
+    // Programs that the fault tests kill
+    .executableTarget(
+      name: "faultworker", dependencies: ["Store", "Days", "Identifiers", logging],
+      path: "Tests/Faults/Worker", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

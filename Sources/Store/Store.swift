@@ -92,6 +92,7 @@ public final class Store: Sendable {
   /// Runs one command that may append events, and returns when what it did is durable.
   /// - Throws: what `body` threw, its work undone; or `StoreProblem` when the batch could not be
   ///   written.
+  @discardableResult
   public func commit<T: Sendable>(
     _ author: Author, packHash: String? = nil,
     _ body: @escaping @Sendable (Transaction) throws -> T
@@ -104,6 +105,7 @@ public final class Store: Sendable {
   }
 
   /// Changes working and vault tables: sessions, drafts, throttles, credentials.
+  @discardableResult
   public func work<T: Sendable>(
     _ body: @escaping @Sendable (any Tables) throws -> T
   ) async throws -> T {
