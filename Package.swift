@@ -16,6 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
@@ -44,7 +45,11 @@ let package = Package(
     room("Procedures", [yams, crypto]),
     tests("Procedures"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    room("Store", ["Days", "Identifiers", "CLibPQ", grdb, crypto, logging]),
+    room("Store", ["Days", "Identifiers", "CLibPQ", grdb, sqlite, crypto, logging]),
+    tests("Store", ["TestSupport"]),
+    .target(
+      name: "TestSupport", dependencies: ["Store", "Days", "Identifiers", logging],
+      path: "Tests/TestSupport", swiftSettings: strict),
     // Features
     room("Returns"),
     tests("Returns"),

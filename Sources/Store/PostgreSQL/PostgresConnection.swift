@@ -1,256 +1,174 @@
-import CLibPQ
 import Foundation
 import Logging
 
 /// One connection to PostgreSQL, used by one thread at a time.
 final class PostgresConnection: Connection {
-  /// Ties the journal's writers of all servers to one at a time.
-  static let journalLock: Int64 = 0x434f_4e54_494e_5555
-
-  private var handle: OpaquePointer?
-  private var prepared: [Statement: String] = [:]
-  private(set) var isBroken = false
-  private var isInTransaction = false
-  private var readsOnly = false
+  private let address: PostgresAddress
+  private let isWriter: Bool
+  private let gate: ReconnectGate
   private let log: Logger
+  private var wire: PostgresWire?
+  private var depth = 0
+  private var scans = 0
+  /// The number the server gave the transaction that is open, by which its fate can be asked for.
+  private var transaction: PostgresFate?
+  private var timeline = ""
 
-  /// Opens a connection. Blocks: call it on the connection's own thread.
-  /// - Throws: `StoreProblem.unavailable` with the server's words, never the password.
-  init(_ parameters: [(String, String)], log: Logger) throws {
+  /// Opens nothing yet: the first transaction does, and so does the first after a break.
+  init(_ address: PostgresAddress, writing: Bool, gate: ReconnectGate, log: Logger) {
+    self.address = address
+    isWriter = writing
+    self.gate = gate
     self.log = log
-    handle = PostgresConnection.connect(parameters)
-    guard let handle, PQstatus(handle) == CONNECTION_OK else {
-      let reason = handle.map { PostgresConnection.text(PQerrorMessage($0)) } ?? "out of memory"
-      PQfinish(self.handle)
-      self.handle = nil
-      throw StoreProblem.unavailable(reason: "PostgreSQL cannot be reached: \(reason)")
+  }
+
+  /// Opens the connection where there is none or it broke. Blocks.
+  /// - Throws: `StoreProblem.unavailable`, at once while the server is known to be away; for a
+  ///   writer also `notDurable` when the server would lose committed work with its power.
+  @discardableResult
+  func open() throws(StoreProblem) -> PostgresWire {
+    if let wire, !wire.isBroken { return wire }
+    wire = nil
+    try gate.pass { () throws(StoreProblem) in
+      let fresh = try PostgresWire(address.parameters(writing: isWriter), log: log)
+      timeline = try PostgresReadiness.check(fresh, address, writing: isWriter)
+      wire = fresh
     }
-    // Notices would go to standard error otherwise.
-    PQsetNoticeProcessor(handle, { _, _ in }, nil)
-    _ = try command("SET client_min_messages = warning; SET TIME ZONE 'UTC'")
+    return try opened()
   }
 
-  deinit { PQfinish(handle) }
-
-  private static func connect(_ parameters: [(String, String)]) -> OpaquePointer? {
-    let keys = parameters.map { strdup($0.0) }
-    let values = parameters.map { strdup($0.1) }
-    defer { (keys + values).forEach { free($0) } }
-    let keyList = keys.map { UnsafePointer($0) } + [nil]
-    let valueList = values.map { UnsafePointer($0) } + [nil]
-    return PQconnectdbParams(keyList, valueList, 1)
+  /// The connection that a transaction was begun on; it is not replaced under way.
+  private func opened() throws(StoreProblem) -> PostgresWire {
+    guard let wire else { throw .unavailable(reason: "there is no connection to PostgreSQL") }
+    return wire
   }
+
+  private var isBroken: Bool { wire?.isBroken ?? true }
+
+  // MARK: Transactions
 
   func begin(journal: Bool) throws {
-    _ = try command("BEGIN ISOLATION LEVEL READ COMMITTED")
-    isInTransaction = true
-    if journal {
-      _ = try command("SELECT pg_advisory_xact_lock(\(PostgresConnection.journalLock))")
-    }
+    let lock = journal ? "pg_advisory_xact_lock(\(address.lockKey))" : "NULL"
+    let answer = try start(
+      "BEGIN ISOLATION LEVEL READ COMMITTED; "
+        + "SELECT \(lock), CAST(pg_current_xact_id() AS TEXT)")
+    transaction = answer.word(1).map { PostgresFate(transaction: $0, timeline: timeline) }
   }
 
   /// Opens a transaction in which every statement sees the same state and none may write.
   func beginReading() throws {
-    _ = try command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    isInTransaction = true
-    readsOnly = true
+    try start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
   }
 
-  func commit() throws {
-    isInTransaction = false
-    let tag: String
+  /// A connection that broke while nobody used it is found out by its first statement. Nothing has
+  /// been done yet, so that is tried once more on a new one.
+  @discardableResult
+  private func start(_ sql: String) throws -> PostgresAnswer {
+    transaction = nil
+    depth = 0
     do {
-      tag = try command("COMMIT")
-    } catch let problem as StoreProblem where isBroken {
-      if case .unavailable(let reason) = problem, !readsOnly {
-        throw StoreProblem.inDoubt(reason: reason)
+      do {
+        return try open().command(sql)
+      } catch {
+        guard wire?.isBroken == true else { throw error }
+        return try open().command(sql)
       }
-      throw problem
-    }
-    guard tag == "COMMIT" else {
-      throw StoreProblem.statement(sql: "COMMIT", reason: "the server rolled back instead")
-    }
-  }
-
-  func rollback() {
-    isInTransaction = false
-    readsOnly = false
-    do { _ = try command("ROLLBACK") } catch { isBroken = true }
-  }
-
-  func savepoint<T>(_ body: () throws -> T) throws -> T {
-    _ = try command("SAVEPOINT command")
-    do {
-      let result = try body()
-      _ = try command("RELEASE command")
-      return result
     } catch {
-      if !isBroken { _ = try command("ROLLBACK TO command; RELEASE command") }
+      rollback()
       throw error
     }
   }
 
-  func define(_ sql: String) throws { _ = try command(sql) }
+  /// When the answer is lost on the way, the server is asked, on a new connection, what became of
+  /// the transaction.
+  /// - Throws: `StoreProblem.unavailable` when it is certain that nothing was written, `inDoubt`
+  ///   when nobody could be asked.
+  func commit() throws {
+    let fate = transaction
+    transaction = nil
+    do {
+      let tag = try opened().command("COMMIT").tag
+      guard tag == "COMMIT" else {
+        throw StoreProblem.statement(
+          sql: "COMMIT", reason: "an earlier statement failed, so the server rolled back instead")
+      }
+    } catch {
+      guard isBroken, let fate else { throw error }
+      log.warning("The answer to a commit was lost; asking what became of it")
+      try fate.settle { try PostgresWire(self.address.parameters(writing: true), log: self.log) }
+    }
+  }
+
+  func rollback() {
+    transaction = nil
+    guard !isBroken else { return }
+    do { try opened().command("ROLLBACK") } catch { wire?.abandon() }
+  }
+
+  /// Undoes what a caller left open.
+  func endTransaction() {
+    if let wire, !wire.isBroken, !wire.isIdle { rollback() }
+  }
+
+  func close() { wire = nil }
+
+  func savepoint<T>(_ body: () throws -> T) throws -> T {
+    depth += 1
+    let name = "command_\(depth)"
+    defer { depth -= 1 }
+    try opened().command("SAVEPOINT \(name)")
+    do {
+      let result = try body()
+      try opened().command("RELEASE \(name)")
+      return result
+    } catch {
+      if !isBroken { try opened().command("ROLLBACK TO \(name); RELEASE \(name)") }
+      throw error
+    }
+  }
+
+  // MARK: Statements
+
+  func define(_ sql: String) throws { try opened().command(sql) }
 
   func each(_ sql: String, _ arguments: [any Storable], _ body: (Row) throws -> Void) throws {
-    if !readsOnly, PostgresConnection.changes(sql) {
-      throw StoreProblem.forbidden(sql: sql, why: "it changes something, and was given as a read")
-    }
-    let result = try execute(sql, arguments)
-    for index in 0..<result.rowCount { try body(Row(PostgresColumns(result: result, row: index))) }
+    try checkReads(sql, arguments)
+    try hand(out: try opened().execute(sql, arguments), body)
   }
 
   @discardableResult
   func run(_ sql: String, _ arguments: [any Storable]) throws -> Int {
-    Int(PostgresConnection.text(PQcmdTuples(try execute(sql, arguments).handle))) ?? 0
+    guard try StatementText.of(sql, arguments: arguments.count).target != nil else {
+      throw StoreProblem.forbidden(
+        sql: sql, why: "only INSERT INTO, UPDATE and DELETE FROM one named table change rows")
+    }
+    return try opened().execute(sql, arguments).changed
+  }
+
+  func scan(_ sql: String, _ arguments: [any Storable], _ body: (Row) throws -> Void) throws {
+    try checkReads(sql, arguments)
+    scans += 1
+    let cursor = "scan_\(scans)"
+    _ = try opened().once("DECLARE \(cursor) NO SCROLL CURSOR FOR \(sql)", arguments)
+    while true {
+      let batch = try opened().once("FETCH 1000 FROM \(cursor)", [])
+      try hand(out: batch, body)
+      guard batch.rowCount == 1_000 else { break }
+    }
+    try opened().command("CLOSE \(cursor)")
   }
 
   func insert(into table: Table, rows: [[Value]]) throws {
-    let width = table.columns.count
-    let most = max(1, min(500, 60_000 / width))
-    let names = table.columns.map(\.name).joined(separator: ", ")
-    var start = 0
-    while start < rows.count {
-      let batch = rows[start..<min(rows.count, start + most)]
-      let places = batch.indices.map { row in
-        "(" + (1...width).map { "$\((row - start) * width + $0)" }.joined(separator: ", ") + ")"
-      }
-      try run(
-        "INSERT INTO \(table.name) (\(names)) VALUES \(places.joined(separator: ", "))",
-        batch.flatMap { $0 })
-      start += most
+    try PostgresCopy.send(rows, into: table, through: try opened())
+  }
+
+  private func checkReads(_ sql: String, _ arguments: [any Storable]) throws(StoreProblem) {
+    guard try !StatementText.of(sql, arguments: arguments.count).changes else {
+      throw .forbidden(sql: sql, why: "it changes something, and was given as a read")
     }
   }
 
-  /// Whether a statement begins with a word that changes something.
-  static func changes(_ sql: String) -> Bool {
-    let word = sql.drop(while: \.isWhitespace).prefix(while: { $0.isLetter }).uppercased()
-    return !(word == "SELECT" || word == "WITH" || word == "VALUES" || word == "EXPLAIN")
-      || (word == "WITH"
-        && sql.uppercased().contains(#/\b(INSERT INTO|UPDATE|DELETE FROM)\b/#))
-  }
-
-  // MARK: Talking to the server
-
-  private struct Statement: Hashable {
-    let sql: String
-    let types: [Oid]
-  }
-
-  private func execute(_ sql: String, _ arguments: [any Storable]) throws -> PostgresResult {
-    let values = arguments.map(\.stored)
-    let name = try prepare(Statement(sql: sql, types: values.map(PostgresConnection.type)))
-    let encoded = values.map(PostgresConnection.encode)
-    let result = encoded.withPointers { pointers, lengths in
-      PQexecPrepared(
-        handle, name, Int32(encoded.count), pointers, lengths,
-        [Int32](repeating: 1, count: encoded.count), 1)
-    }
-    return try check(result, sql: sql)
-  }
-
-  private func prepare(_ statement: Statement) throws -> String {
-    if let name = prepared[statement] { return name }
-    if prepared.count >= 1_000 {
-      _ = try command("DEALLOCATE ALL")
-      prepared.removeAll()
-    }
-    let name = "s\(prepared.count)"
-    _ = try check(
-      PQprepare(handle, name, statement.sql, Int32(statement.types.count), statement.types),
-      sql: statement.sql)
-    prepared[statement] = name
-    return name
-  }
-
-  /// Runs SQL of our own that has no parameters; returns the server's tag.
-  @discardableResult
-  private func command(_ sql: String) throws -> String {
-    let result = try check(PQexec(handle, sql), sql: sql)
-    return PostgresConnection.text(PQcmdStatus(result.handle))
-  }
-
-  private func check(_ pointer: OpaquePointer?, sql: String) throws -> PostgresResult {
-    let result = PostgresResult(handle: pointer)
-    switch PQresultStatus(pointer) {
-    case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return result
-    default: break
-    }
-    if PQstatus(handle) != CONNECTION_OK {
-      isBroken = true
-      throw StoreProblem.unavailable(
-        reason: "the connection to PostgreSQL was lost: "
-          + PostgresConnection.text(PQerrorMessage(handle)))
-    }
-    let state = PostgresConnection.text(PQresultErrorField(pointer, Int32(UInt8(ascii: "C"))))
-    let reason = PostgresConnection.text(PQresultErrorField(pointer, Int32(UInt8(ascii: "M"))))
-    let table = PostgresConnection.text(PQresultErrorField(pointer, Int32(UInt8(ascii: "t"))))
-    if state.hasPrefix("23") {
-      throw StoreProblem.constraint(table: table.isEmpty ? nil : table, reason: reason)
-    }
-    if state.hasPrefix("53") || state == "25006" {
-      throw StoreProblem.cannotWrite(reason: reason)
-    }
-    if state.hasPrefix("57P") {
-      isBroken = true
-      throw StoreProblem.unavailable(reason: "PostgreSQL is stopping or starting: \(reason)")
-    }
-    throw StoreProblem.statement(sql: sql, reason: reason)
-  }
-
-  static func text(_ pointer: UnsafePointer<CChar>?) -> String {
-    pointer.map { String(cString: $0).trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
-  }
-
-  private static func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
-    text(UnsafePointer(pointer))
-  }
-
-  private static func type(of value: Value) -> Oid {
-    switch value {
-    case .null: 0
-    case .integer: 20
-    case .text: 25
-    case .bytes: 17
-    }
-  }
-
-  private static func encode(_ value: Value) -> [UInt8]? {
-    switch value {
-    case .null: nil
-    case .integer(let number): withUnsafeBytes(of: number.bigEndian) { Array($0) }
-    case .text(let text): Array(text.utf8)
-    case .bytes(let bytes): bytes
-    }
-  }
-}
-
-extension [[UInt8]?] {
-  /// Lends pointers to all the buffers at once, nil for those that are missing.
-  fileprivate func withPointers<T>(
-    _ body: ([UnsafePointer<CChar>?], [Int32]) -> T
-  ) -> T {
-    let lengths = map { Int32($0?.count ?? 0) }
-    let total = reduce(0) { $0 + ($1?.count ?? 0) + 1 }
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: total) { buffer in
-      guard let base = buffer.baseAddress else { return body([], []) }
-      var pointers: [UnsafePointer<CChar>?] = []
-      pointers.reserveCapacity(count)
-      var at = 0
-      for bytes in self {
-        guard let bytes else {
-          pointers.append(nil)
-          continue
-        }
-        pointers.append(UnsafePointer(base + at))
-        for byte in bytes {
-          buffer[at] = CChar(bitPattern: byte)
-          at += 1
-        }
-        buffer[at] = 0
-        at += 1
-      }
-      return body(pointers, lengths)
-    }
+  private func hand(out answer: PostgresAnswer, _ body: (Row) throws -> Void) throws {
+    for index in 0..<answer.rowCount { try body(Row(PostgresColumns(answer: answer, row: index))) }
   }
 }

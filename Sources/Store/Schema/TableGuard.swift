@@ -14,30 +14,16 @@ final class TableGuard: Sendable {
   }
 
   /// - Throws: `StoreProblem.forbidden` when the statement changes anything else.
-  func check(_ sql: String) throws(StoreProblem) {
+  func check(_ sql: String, arguments: Int) throws(StoreProblem) {
     if passed.withLock({ $0.contains(sql) }) { return }
-    guard let table = TableGuard.target(of: sql) else {
+    guard let table = try StatementText.of(sql, arguments: arguments).target else {
       throw .forbidden(
         sql: sql, why: "only INSERT INTO, UPDATE and DELETE FROM one named table change rows")
     }
     guard allowed.contains(table) else {
       throw .forbidden(sql: sql, why: "\(table) may not be changed here: \(why)")
     }
-    passed.withLock { _ = $0.insert(sql) }
-  }
-
-  /// The table that a statement changes, or nil where it is no plain change of one table.
-  static func target(of sql: String) -> String? {
-    let words = sql.split(maxSplits: 6, whereSeparator: { " \n\t(".contains($0) })
-    guard let verb = words.first?.uppercased() else { return nil }
-    let second = words.count > 1 ? words[1].uppercased() : ""
-    switch (verb, second) {
-    case ("INSERT", "INTO"), ("DELETE", "FROM"):
-      return words.count > 2 ? words[2].lowercased() : nil
-    case ("UPDATE", _):
-      return words.count > 1 ? words[1].lowercased() : nil
-    default: return nil
-    }
+    passed.withLock { if $0.count < 4_096 { _ = $0.insert(sql) } }
   }
 }
 
@@ -52,7 +38,7 @@ struct GuardedTables: Tables {
 
   @discardableResult
   func run(_ sql: String, _ arguments: [any Storable]) throws -> Int {
-    try tableGuard.check(sql)
+    try tableGuard.check(sql, arguments: arguments.count)
     return try connection.run(sql, arguments)
   }
 }

@@ -1,3 +1,5 @@
+import Logging
+
 /// Which database keeps the record.
 public enum EngineKind: String, Sendable, CaseIterable {
   case sqlite, postgres
@@ -18,6 +20,9 @@ package protocol Connection: AnyObject, Tables {
   func rollback()
   /// Runs `body` in a savepoint: when it throws, what it changed is undone, the transaction stays.
   func savepoint<T>(_ body: () throws -> T) throws -> T
+  /// Like `each`, for answers of any length: the rows are fetched a thousand at a time, never all
+  /// at once. Only inside a transaction; scans may not be nested in each other.
+  func scan(_ sql: String, _ arguments: [any Storable], _ body: (Row) throws -> Void) throws
   /// Adds many rows at once by the quickest way the engine has (multi-row VALUES or COPY).
   func insert(into table: Table, rows: [[Value]]) throws
 }
@@ -31,6 +36,20 @@ package protocol Engine: Sendable {
   /// Lends the one connection that writes to `body`, on the calling thread. Only the batch
   /// writer's thread calls it.
   func withWriter<T>(_ body: (any Connection) throws -> T) throws -> T
+  /// After an erasure: gets rid of the copies that the database keeps of what was overwritten, as
+  /// far as the engine can.
+  func settleLog() throws
   /// Waits for what is under way, then closes every connection.
   func close() async
+}
+
+extension StoreAddress {
+  /// Opens the database and asserts the settings that keep committed work safe. Blocks: call it on
+  /// a thread of its own.
+  package func open(log: Logger) throws -> any Engine {
+    switch self {
+    case .sqlite(let path): try SQLiteEngine(path: path)
+    case .postgres(let address): try PostgresEngine(address, log: log)
+    }
+  }
 }

@@ -87,3 +87,11 @@ extension Optional: Readable where Wrapped: Readable {
     self = .some(wrapped)
   }
 }
+
+extension Value {
+  /// PostgreSQL cannot keep a NUL character in text; so neither engine may.
+  func refuseNUL(_ sql: String) throws(StoreProblem) {
+    guard case .text(let text) = self, text.utf8.contains(0) else { return }
+    throw .statement(sql: sql, reason: "text may not hold a NUL character: take it out first")
+  }
+}
