@@ -45,6 +45,8 @@ let package = Package(
     room("Procedures", [yams, crypto]),
     tests("Procedures"),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "Assets", exclude: ["files"]),
+    room("Pages", ["Assets", "Days", crypto]),
     room("Store", ["Days", "Identifiers", "CLibPQ", grdb, sqlite, crypto, logging]),
     tests("Store", ["TestSupport"]),
     .target(

@@ -1,0 +1,90 @@
+/// A column of a table.
+public struct TableColumn: Sendable {
+  public let title: String
+  public let isNumber: Bool
+  /// The name by which the list can be sorted, or nil.
+  public let sort: String?
+
+  public init(_ title: String, number: Bool = false, sort: String? = nil) {
+    self.title = title
+    isNumber = number
+    self.sort = sort
+  }
+}
+
+/// Where a list stands: how it is sorted, and how to go on.
+public struct TableState: Sendable {
+  /// The list's own address with its filters, from which sort and page links are made.
+  public var path: Path
+  public var sort: String?
+  public var isDescending: Bool
+  public var next: String?
+  public var isFirst: Bool
+  /// The same list as CSV, for those who may take it away.
+  public var csv: Path?
+
+  public init(
+    path: Path, sort: String? = nil, isDescending: Bool = false, next: String? = nil,
+    isFirst: Bool = true, csv: Path? = nil
+  ) {
+    self.path = path
+    self.sort = sort
+    self.isDescending = isDescending
+    self.next = next
+    self.isFirst = isFirst
+    self.csv = csv
+  }
+}
+
+/// A table with a caption. On a narrow screen it scrolls inside its own region, which can be
+/// reached by keyboard; the first cell of each row is its heading.
+/// - Parameters:
+///   - id: unique on the page.
+///   - empty: what to say when there are no rows.
+public func dataTable(
+  id: String, caption: String, columns: [TableColumn], rows: [[HTML]], state: TableState? = nil,
+  empty: String = "Nothing to show."
+) -> HTML {
+  guard !rows.isEmpty else {
+    return "<p class=\"empty\">\(empty)</p>\(state.map(tableFooter) ?? .none)"
+  }
+  let heads = columns.map { column -> HTML in
+    let number = column.isNumber ? " class=\"number\"" as HTML : .none
+    guard let state, let sort = column.sort else {
+      return "<th scope=\"col\"\(number)>\(column.title)</th>"
+    }
+    let isCurrent = state.sort == sort
+    let order = isCurrent ? (state.isDescending ? "descending" : "ascending") : nil
+    let path = state.path.with("page", nil).with("sort", sort)
+      .with("order", isCurrent && !state.isDescending ? "down" : nil)
+    let arrow = isCurrent ? (state.isDescending ? " ▼" : " ▲") : ""
+    return """
+      <th scope="col"\(number)\(attributes(["aria-sort": order]))>\
+      <a href="\(path)">\(column.title)<span aria-hidden="true">\(arrow)</span></a></th>
+      """
+  }
+  let lines = rows.map { cells -> HTML in
+    let pieces = cells.enumerated().map { index, cell -> HTML in
+      if index == 0 { return "<th scope=\"row\">\(cell)</th>" }
+      let number = index < columns.count && columns[index].isNumber
+      return number ? "<td class=\"number\">\(cell)</td>" : "<td>\(cell)</td>"
+    }
+    return "<tr>\(pieces)</tr>"
+  }
+  return """
+    <div class="table-frame" role="region" aria-labelledby="\(id)-caption" tabindex="0">\
+    <table id="\(id)"><caption id="\(id)-caption">\(caption)</caption>\
+    <thead><tr>\(heads)</tr></thead><tbody>\(lines)</tbody></table></div>\
+    \(state.map(tableFooter) ?? .none)
+    """
+}
+
+private func tableFooter(_ state: TableState) -> HTML {
+  var pieces: [HTML] = []
+  if !state.isFirst { pieces.append(link("First page", state.path.with("page", nil))) }
+  if let next = state.next { pieces.append(link("Next page", state.path.with("page", next))) }
+  if let csv = state.csv { pieces.append(link("Take this list away (CSV)", csv)) }
+  guard !pieces.isEmpty else { return .none }
+  let items = pieces.map { piece -> HTML in "<li>\(piece)</li>" }
+  return "<nav class=\"table-foot\" aria-label=\"Pages of this list\"><ul>\(items)</ul></nav>"
+}
