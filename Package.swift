@@ -42,8 +42,8 @@ let package = Package(
     // Platform
     room("Days"),
     room("Identifiers"),
-    room("Procedures", [yams, crypto]),
-    tests("Procedures"),
+    room("Procedures", ["Days", yams, crypto]),
+    tests("Procedures", ["Days"]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Assets", exclude: ["files"]),
     room("Pages", ["Assets", "Days", crypto]),
@@ -52,6 +52,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Store", "Days", "Identifiers", logging],
       path: "Tests/TestSupport", swiftSettings: strict),
+    // Engines
+    room("Thresholds", ["Procedures", "Days"]),
+    tests("Thresholds", ["Procedures", "Days"]),
     // Features
     room("Returns"),
     tests("Returns"),

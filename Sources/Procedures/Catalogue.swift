@@ -1,3 +1,5 @@
+import Days
+
 /// A definition with its header, as loaded.
 public struct Versioned<Owned: Definition>: Sendable {
   public let header: Header
@@ -54,15 +56,15 @@ public struct Catalogue: Sendable {
     versions(type, key).first { $0.header.version == version }
   }
 
-  /// The version in force on an ISO day; the loader makes sure that there is never more than one.
+  /// The version in force on a day; the loader makes sure that there is never more than one.
   public func inForce<Owned: Definition>(
-    _ type: Owned.Type, _ key: String, on day: String
+    _ type: Owned.Type, _ key: String, on day: Day
   ) -> Versioned<Owned>? {
     versions(type, key).first { $0.header.effective.covers(day) }
   }
 
-  /// Every definition of a type in force on an ISO day, sorted by key.
-  public func inForce<Owned: Definition>(_ type: Owned.Type, on day: String) -> [Versioned<Owned>] {
+  /// Every definition of a type in force on a day, sorted by key.
+  public func inForce<Owned: Definition>(_ type: Owned.Type, on day: Day) -> [Versioned<Owned>] {
     all(type).filter { $0.header.effective.covers(day) }
   }
 }

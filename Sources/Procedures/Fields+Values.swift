@@ -1,3 +1,5 @@
+import Days
+
 /// Reading single values.
 extension Fields {
   /// The text of `name`; reported if missing or empty.
@@ -79,17 +81,18 @@ extension Fields {
     }
   }
 
-  /// The ISO day of `name`; reported if missing or not a day of the calendar.
-  public func day(_ name: String) -> String {
+  /// The day of `name`, written as 2014-07-16; reported if missing or not in the calendar.
+  public func day(_ name: String) -> Day {
     let text = text(name)
-    if !text.isEmpty, !Fields.isDay(text) {
+    if let day = Day(text) { return day }
+    if !text.isEmpty {
       fault(name, "\(text) is not a day", remedy: "Write year-month-day, such as 2014-07-16")
     }
-    return text
+    return Day(number: 0)
   }
 
-  /// The ISO day of `name` if it is written.
-  public func optionalDay(_ name: String) -> String? {
+  /// The day of `name` if it is written.
+  public func optionalDay(_ name: String) -> Day? {
     written(name) == nil ? nil : day(name)
   }
 
@@ -139,23 +142,5 @@ extension Fields {
     fault(
       name, "\(text) is not known as \(name)",
       remedy: NearMatches.advice(for: text, among: names))
-  }
-}
-
-extension Fields {
-  /// Whether `text` is an ISO day of the Gregorian calendar between 1900 and 2199.
-  static func isDay(_ text: String) -> Bool {
-    let letters = Array(text.utf8)
-    guard letters.count == 10, letters[4] == 45, letters[7] == 45 else { return false }
-    func number(_ range: Range<Int>) -> Int? {
-      letters[range].allSatisfy { (48...57).contains($0) }
-        ? letters[range].reduce(0) { $0 * 10 + Int($1 - 48) } : nil
-    }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-      (1900...2199).contains(year), (1...12).contains(month)
-    else { return false }
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...lengths[month - 1]).contains(day)
   }
 }

@@ -1,18 +1,18 @@
-/// The days on which a definition is in force, both included.
-///
-/// Days are ISO 8601 text (`2014-07-16`), which sorts as the calendar does.
-public struct Effective: Sendable, Hashable, Codable, CustomStringConvertible {
-  public let from: String
-  /// Last day in force; nil while no end is known.
-  public let to: String?
+import Days
 
-  public init(from: String, to: String? = nil) {
+/// The days on which a definition is in force, both included.
+public struct Effective: Sendable, Hashable, Codable, CustomStringConvertible {
+  public let from: Day
+  /// Last day in force; nil while no end is known.
+  public let to: Day?
+
+  public init(from: Day, to: Day? = nil) {
     self.from = from
     self.to = to
   }
 
-  /// Whether the ISO day `day` lies inside.
-  public func covers(_ day: String) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
+  /// Whether `day` lies inside.
+  public func covers(_ day: Day) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
 
   /// Whether some day lies in both.
   public func overlaps(_ other: Effective) -> Bool {

@@ -87,7 +87,8 @@ extension Conditions {
     case .truth(let flag): flag ? "yes" : "no"
     case .number(let number):
       number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
-    case .text(let text), .day(let text): text
+    case .text(let text): text
+    case .day(let day): day.long
     case .texts(let texts): NearMatches.listed(texts.sorted(), joinedBy: "or")
     case .items(let items): "\(items.count)"
     }

@@ -1,3 +1,5 @@
+import Days
+
 /// Reading comparisons and counts, whose values must fit the type of the fact.
 extension ConditionReading {
   func comparison(of fact: Vocabulary.Fact, _ rows: [Written.Field], at place: Place) -> Condition {
@@ -93,7 +95,7 @@ extension ConditionReading {
     case .number:
       guard let number = Double(text), number.isFinite else { return wrong("a number") }
       return .number(number)
-    case .day: return Fields.isDay(text) ? .day(text) : wrong("a day such as 2014-07-16")
+    case .day: return Day(text).map(Value.day) ?? wrong("a day such as 2014-07-16")
     case .text(let names), .texts(let names):
       known(text, names)
       return .text(text)

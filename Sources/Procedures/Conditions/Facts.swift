@@ -1,10 +1,11 @@
+import Days
+
 /// What a fact can be.
 public enum Value: Sendable, Hashable {
   case truth(Bool)
   case number(Double)
   case text(String)
-  /// An ISO day, `2014-07-16`.
-  case day(String)
+  case day(Day)
   /// Several texts, such as the answers ticked in a form.
   case texts(Set<String>)
   /// Several things, each with facts of its own, such as the indicators chosen.

@@ -1,12 +1,14 @@
+import Days
+
 /// Which days are worked here, beyond England's weekends and bank holidays: closures, and terms.
 public struct LocalCalendar: Definition {
   public static let kind = Kind.calendar
 
-  /// A stretch of ISO days, both included.
+  /// A stretch of days, both included.
   public struct Stretch: Sendable, Hashable {
     public let name: String
-    public let from: String
-    public let to: String
+    public let from: Day
+    public let to: Day
   }
 
   /// Days on which the offices are shut although England works.

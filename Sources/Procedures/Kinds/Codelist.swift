@@ -1,3 +1,5 @@
+import Days
+
 /// A list of codes with their words, such as agency types or reasons for a referral.
 public struct Codelist: Definition {
   public static let kind = Kind.codelist
@@ -5,8 +7,8 @@ public struct Codelist: Definition {
   public struct Code: Sendable, Hashable {
     public let code: String
     public let words: String
-    /// Last ISO day on which the code may be used in new records; nil while it may.
-    public let ended: String?
+    /// Last day on which the code may be used in new records; nil while it may.
+    public let ended: Day?
   }
 
   /// In the order in which people see them.
