@@ -52,6 +52,15 @@ public final class Fields {
     report.add(place, problem, remedy)
   }
 
+  /// Whether nothing is reported yet about these fields or anything below them: placeholders need
+  /// no second report.
+  public var isSound: Bool {
+    !broken
+      && !report.findings.contains {
+        $0.place.file == place.file && $0.place.key.hasPrefix(place.key)
+      }
+  }
+
   /// Checks something about the field `name` when all definitions of the pack are loaded.
   ///
   /// `check` answers nil when all is well, or the problem and its remedy.

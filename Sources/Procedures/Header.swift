@@ -86,7 +86,7 @@ public struct Header: Sendable, Hashable {
     source = fields.text("source")
     let dates = fields.group("effective")
     effective = Effective(from: dates.day("from"), to: dates.optionalDay("to"))
-    if let to = effective.to, to < effective.from {
+    if let to = effective.to, to < effective.from, dates.isSound {
       dates.fault("to", "it ends (\(to)) before it begins", remedy: "Correct one of the two days")
     }
     checked = fields.flag("checked", default: true)

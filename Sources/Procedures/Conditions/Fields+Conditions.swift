@@ -34,7 +34,7 @@ extension Fields {
           Place(file: place.file, line: row.line, key: "\(path).\(row.name)"),
           "the condition goes round in a circle: \(circle.joined(separator: ", "))",
           "Write one of them without the others")
-        return Conditions(over: vocabulary)
+        return Conditions(over: vocabulary, named: names)
       }
     }
     return Conditions(over: vocabulary, named: read)

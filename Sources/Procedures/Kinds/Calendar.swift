@@ -25,7 +25,7 @@ public struct LocalCalendar: Definition {
     let hours = fields.group("hours")
     opens = Self.time(hours, "opens")
     shuts = Self.time(hours, "shuts")
-    if !opens.isEmpty, shuts <= opens {
+    if shuts <= opens, hours.isSound {
       hours.fault("shuts", "the offices shut before they open", remedy: "Correct one of the times")
     }
   }
@@ -36,10 +36,11 @@ public struct LocalCalendar: Definition {
       Stretch(name: row.text("name"), from: row.day("from"), to: row.day("to"))
     }
     for (index, (row, stretch)) in zip(rows, stretches).enumerated() {
+      if !row.isSound { continue }
       if stretch.to < stretch.from {
         row.fault("to", "it ends before it begins", remedy: "Correct one of the two days")
       }
-      if index > 0, stretch.from <= stretches[index - 1].to {
+      if index > 0, rows[index - 1].isSound, stretch.from <= stretches[index - 1].to {
         row.fault(
           "from", "it begins before \(stretches[index - 1].name) ends",
           remedy: "Write them in order, none inside another")
