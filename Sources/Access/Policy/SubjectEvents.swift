@@ -1,0 +1,146 @@
+import Store
+
+/// Somebody, a team or an agency began to work with a person.
+struct RelationshipBegun: Event {
+  static let kind = "access.relationship-begun"
+  struct Facts: Codable, Sendable {
+    let holder: String
+    let id: String
+    let kind: String
+    let subject: String
+    /// Microseconds since 1970; nil where it is open.
+    let until: Int64?
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      """
+      INSERT INTO access_relationship (id, subject, kind, holder, starts_at, ends_at)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        facts.id, facts.subject, facts.kind, facts.holder, stamp.recordedAt.microseconds,
+        facts.until,
+      ])
+  }
+}
+
+/// The work with a person ended, and with it the access.
+struct RelationshipEnded: Event {
+  static let kind = "access.relationship-ended"
+  struct Facts: Codable, Sendable { let id: String }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "UPDATE access_relationship SET ends_at = $2 WHERE id = $1 AND (ends_at IS NULL OR ends_at > $2)",
+      [facts.id, stamp.recordedAt.microseconds])
+  }
+}
+
+/// A person was shielded, or a shield was lifted (`none`).
+struct ShieldSet: Event {
+  static let kind = "access.shield-set"
+  struct Facts: Codable, Sendable {
+    let shield: String
+    let subject: String
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      """
+      INSERT INTO access_shield (subject, kind, since) VALUES ($1, $2, $3)
+      ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, since = excluded.since
+      """, [facts.subject, facts.shield, stamp.recordedAt.microseconds])
+  }
+}
+
+/// An account may not read about a person: their own household, or named as a source of risk.
+struct ReaderBlocked: Event {
+  static let kind = "access.reader-blocked"
+  struct Facts: Codable, Sendable {
+    /// `account:ID`.
+    let account: String
+    let subject: String
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "INSERT INTO access_block (subject, account) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+      [facts.subject, facts.account])
+  }
+}
+
+/// Somebody without a relationship took access in an emergency, for an hour, to be reviewed.
+struct EmergencyAccessTaken: Event {
+  static let kind = "access.emergency-taken"
+  struct Facts: Codable, Sendable {
+    let account: String
+    let id: String
+    /// The last day of the review, three working days on.
+    let reviewDue: String
+    let subject: String
+    /// Microseconds since 1970.
+    let until: Int64
+  }
+  /// The reason names the child's situation: a part about the child.
+  struct Details: Codable, Sendable { let reason: String }
+  let facts: Facts
+  let about: [Subject: Details]
+
+  init(facts: Facts, about: [Subject: Details]) {
+    self.facts = facts
+    self.about = about
+  }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      """
+      INSERT INTO access_emergency
+      (id, subject, account, granted_at, until, review_due, reason, reviewed_at, review)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL)
+      """,
+      [
+        facts.id, facts.subject, facts.account, stamp.recordedAt.microseconds, facts.until,
+        facts.reviewDue, about[Subject(stored: facts.subject)]?.reason,
+      ])
+    try tables.run(
+      """
+      INSERT INTO access_relationship (id, subject, kind, holder, starts_at, ends_at)
+      VALUES ($1, $2, 'emergency', $3, $4, $5)
+      """,
+      [
+        facts.id, facts.subject, facts.account, stamp.recordedAt.microseconds, facts.until,
+      ])
+  }
+}
+
+/// A safeguarding lead looked at an emergency access afterwards.
+struct EmergencyAccessReviewed: Event {
+  static let kind = "access.emergency-reviewed"
+  struct Facts: Codable, Sendable {
+    let id: String
+    /// `justified` or `not-justified`.
+    let review: String
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "UPDATE access_emergency SET reviewed_at = $2, review = $3 WHERE id = $1",
+      [facts.id, stamp.recordedAt.microseconds, facts.review])
+  }
+}

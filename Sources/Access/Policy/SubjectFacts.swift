@@ -1,0 +1,59 @@
+import Days
+
+/// How a person is hidden.
+public enum Shield: String, Sendable, Hashable, CaseIterable, Codable {
+  case none
+  /// That there is a record may be known; where the person lives, learns and is reached may not.
+  case details
+  /// That there is a record at all may not be known.
+  case existence
+}
+
+/// How somebody came to work with a person.
+public enum RelationshipKind: String, Sendable, Hashable, CaseIterable, Codable {
+  case allocated, invited, referred
+  case dutyTeam = "duty-team"
+  case check
+  case emergency
+}
+
+/// A relationship that gives access, for as long as it lasts.
+public struct AccessRelationship: Sendable, Hashable {
+  public let kind: RelationshipKind
+  /// `account:ID`, `team:ID` or `agency:KEY`.
+  public let holder: String
+  public let start: Instant
+  /// The first moment at which it no longer holds; nil while it is open.
+  public let end: Instant?
+
+  public init(kind: RelationshipKind, holder: String, start: Instant, end: Instant? = nil) {
+    self.kind = kind
+    self.holder = holder
+    self.start = start
+    self.end = end
+  }
+
+  public func holds(at now: Instant) -> Bool { start <= now && (end.map { now < $0 } ?? true) }
+}
+
+/// What the policy needs to know of the person that something is about.
+public struct SubjectFacts: Sendable, Hashable {
+  public let subject: String
+  public let shield: Shield
+  public let sensitivity: Sensitivity
+  public let relationships: [AccessRelationship]
+  /// Accounts that may not look, whatever else holds: the person's own household, and anybody
+  /// named as a source of risk.
+  public let blocked: Set<String>
+
+  public init(
+    subject: String, shield: Shield = .none, sensitivity: Sensitivity = .ordinary,
+    relationships: [AccessRelationship] = [], blocked: Set<String> = []
+  ) {
+    self.subject = subject
+    self.shield = shield
+    self.sensitivity = sensitivity
+    self.relationships = relationships
+    self.blocked = blocked
+  }
+}

@@ -1,0 +1,2 @@
+// The reference implementation of Argon2, as Debian packages it.
+#include <argon2.h>
