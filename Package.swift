@@ -55,6 +55,11 @@ let package = Package(
     // Engines
     room("Thresholds", ["Procedures", "Days"]),
     tests("Thresholds", ["Procedures", "Days"]),
+    .systemLibrary(
+      name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    room(
+      "Access",
+      ["Store", "Pages", "Procedures", "Identifiers", "Days", "CArgon2", crypto, jwt]),
     // Features
     room("Returns"),
     tests("Returns"),

@@ -1,3 +1,4 @@
+import Days
 import Procedures
 
 /// A role, as a pack defines it: what its holders may do, and how sensitive a passage they may
@@ -13,7 +14,9 @@ public struct Role: Definition {
   /// Accreditations whose lapsing ends access: `vetting`, `training`, `agreement`.
   public let accreditation: Set<String>
 
-  public init(actions: Set<String>, clearance: Sensitivity, purpose: String, accreditation: Set<String>) {
+  public init(
+    actions: Set<String>, clearance: Sensitivity, purpose: String, accreditation: Set<String>
+  ) {
     self.actions = actions
     self.clearance = clearance
     self.purpose = purpose
@@ -29,7 +32,8 @@ public struct Role: Definition {
     clearance = words.firstIndex(of: word).flatMap(Sensitivity.init(rawValue:)) ?? .ordinary
     for action in actions where !action.contains(".") {
       fields.fault(
-        "actions", "\(action) is not an action", remedy: "Write thing.verb, such as account.administer")
+        "actions", "\(action) is not an action",
+        remedy: "Write thing.verb, such as account.administer")
     }
     for kind in accreditation where !Accreditation.kinds.contains(kind) {
       fields.fault(
@@ -50,8 +54,8 @@ public struct Roles: Sendable {
 
   public init(_ byKey: [String: (title: String, role: Role)]) { self.byKey = byKey }
 
-  /// The roles that a pack has in force on a day (ISO text).
-  public init(_ catalogue: Catalogue, on day: String) {
+  /// The roles that a pack has in force on a day.
+  public init(_ catalogue: Catalogue, on day: Day) {
     var byKey: [String: (title: String, role: Role)] = [:]
     for version in catalogue.inForce(Role.self, on: day) {
       byKey[version.header.key] = (version.header.title, version.definition)

@@ -37,7 +37,7 @@ public struct Reply: Sendable {
   public static func download(_ bytes: [UInt8], type: String, name: StaticString) -> Reply {
     var reply = Reply(.bytes(bytes, type: type))
     reply.headers = [
-      (name: "content-disposition", value: "attachment; filename=\"\(name)\""),
+      (name: "content-disposition", value: "attachment; filename=\"\(name)\"")
     ]
     return reply
   }
