@@ -40,7 +40,7 @@ public struct Code: Sendable, Hashable, ExpressibleByStringLiteral {
 }
 
 /// A list of codes that a rule asks about.
-public struct CodeSet: Sendable, ExpressibleByArrayLiteral {
+public struct CodeSet: Sendable, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
   private let sorted: [UInt64]
 
   public init(arrayLiteral codes: Code...) { sorted = codes.map(\.bits).sorted() }
@@ -48,8 +48,13 @@ public struct CodeSet: Sendable, ExpressibleByArrayLiteral {
   public init(_ codes: some Sequence<Code>) { sorted = codes.map(\.bits).sorted() }
 
   /// Codes written with spaces between them.
+  public init(stringLiteral list: String) { self.init(list) }
+
+  /// Codes written with spaces between them.
   public init(_ list: String) {
-    sorted = list.split(separator: " ").map { Code(Array($0.utf8).span).bits }.sorted()
+    sorted = list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map {
+      Code(Array($0.utf8).span).bits
+    }.sorted()
   }
 
   /// Whether the code is in the list; a blank cell never is.

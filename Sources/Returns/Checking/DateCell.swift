@@ -3,6 +3,8 @@
 /// Comparisons are false when either side is nothing, as in SQL: a rule that compares two dates says
 /// nothing about a row that lacks one of them. That is why the type is not `Comparable`.
 public struct DateCell: Sendable {
+  /// Days since 1 January 1970.
+  public typealias Number = Int32
   public let number: Int32
   public static let missing = DateCell(number: .min)
 

@@ -19,11 +19,16 @@ public struct CheckScope: Sendable {
   public var inputs: Set<RuleInput>
   /// The codes asked for; nil for all.
   public var only: Set<String>?
+  /// The tables that were given; nil when every table always is.
+  public var tables: Set<String>?
 
-  public init(year: Int, inputs: Set<RuleInput> = [], only: Set<String>? = nil) {
+  public init(
+    year: Int, inputs: Set<RuleInput> = [], only: Set<String>? = nil, tables: Set<String>? = nil
+  ) {
     self.year = year
     self.inputs = inputs
     self.only = only
+    self.tables = tables
   }
 
   /// What a rule of this definition will do in this check.
@@ -32,9 +37,11 @@ public struct CheckScope: Sendable {
     guard rule.years.contains(year) else {
       return .notApplicable(reason: "not a rule of the \(year) collection")
     }
-    let absent = rule.inputs.filter { !inputs.contains($0) }
-    return absent.isEmpty
-      ? .ran : .skipped(reason: absent.map(\.absence).joined(separator: "; "))
+    var reasons = rule.inputs.filter { !inputs.contains($0) }.map(\.absence)
+    if let tables {
+      reasons += rule.reads.filter { !tables.contains($0) }.map { "no \($0) table was given" }
+    }
+    return reasons.isEmpty ? .ran : .skipped(reason: reasons.joined(separator: "; "))
   }
 }
 

@@ -29,10 +29,13 @@ public struct RuleDefinition: Sendable {
   public let years: ClosedRange<Int>
   /// What the rule needs beside the return.
   public let inputs: [RuleInput]
+  /// The tables that the return must have for the rule to mean anything.
+  public let reads: [String]
 
   public init(
     code: String, title: String, statement: String, remedy: String, severity: Severity = .error,
-    affected: [AffectedColumns], years: ClosedRange<Int>, inputs: [RuleInput] = []
+    affected: [AffectedColumns], years: ClosedRange<Int>, inputs: [RuleInput] = [],
+    reads: [String] = []
   ) {
     self.code = code
     self.title = title
@@ -42,6 +45,7 @@ public struct RuleDefinition: Sendable {
     self.affected = affected
     self.years = years
     self.inputs = inputs
+    self.reads = reads
   }
 
   /// The tables that a finding can point at.

@@ -1,0 +1,15 @@
+extension SSDA903 {
+  /// Every rule, table by table.
+  static let rules: [Rule<Caseload>] = {
+    var list = RuleList903()
+    list.addHeaderRules()
+    list.addAdoptionRules()
+    list.addEpisodeCodeRules()
+    list.addEpisodeAgeRules()
+    list.addEpisodeTimeRules()
+    list.addEpisodeSequenceRules()
+    list.addHealthRules()
+    list.addLeaverRules()
+    return list.rules
+  }()
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// A file to be read: its name for messages, and where its bytes come from.
+public struct InputFile: Sendable {
+  enum Content: Sendable {
+    case bytes([UInt8])
+    case path(String)
+  }
+
+  /// The name that problems mention.
+  public let name: String
+  let content: Content
+
+  /// A file that is already in memory, for example one that was uploaded.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    content = .bytes(bytes)
+  }
+
+  /// A file on disk, read piece by piece.
+  public init(path: String) {
+    name = (path as NSString).lastPathComponent
+    content = .path(path)
+  }
+
+  /// A file whose text is given.
+  public init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+}
+
+/// The bytes of a file, a piece at a time, so that a huge file never fills the memory.
+struct ByteSource {
+  /// The most bytes that are read of one file. No authority's return comes near it; a file beyond it
+  /// is not one.
+  static let limit = 1 << 30
+
+  private var waiting: [UInt8]?
+  private let handle: FileHandle?
+  private let piece: Int
+  private(set) var count = 0
+
+  init(_ file: InputFile, piece: Int = 1 << 18) throws(ReadingFailure) {
+    self.piece = piece
+    switch file.content {
+    case .bytes(let bytes):
+      waiting = bytes
+      handle = nil
+    case .path(let path):
+      guard let opened = FileHandle(forReadingAtPath: path) else {
+        throw ReadingFailure(
+          what: "The file cannot be opened.", remedy: "Check that it exists and may be read.")
+      }
+      handle = opened
+    }
+  }
+
+  /// The next piece, or nil at the end.
+  mutating func next() throws(ReadingFailure) -> [UInt8]? {
+    if let bytes = waiting {
+      waiting = nil
+      count += bytes.count
+      return bytes.isEmpty ? nil : bytes
+    }
+    guard let handle else { return nil }
+    let data: Data?
+    do { data = try handle.read(upToCount: piece) } catch {
+      throw ReadingFailure(
+        what: "Reading the file stopped with an error.", remedy: "Copy the file again and retry.")
+    }
+    guard let data, !data.isEmpty else {
+      try? handle.close()
+      return nil
+    }
+    count += data.count
+    if count > Self.limit {
+      throw ReadingFailure(
+        what: "The file is larger than \(Self.limit / (1 << 20)) MB.",
+        remedy: "This is not one authority's return: give the file that the case system exported.")
+    }
+    return Array(data)
+  }
+}
+
+/// Why a file could not be read any further.
+struct ReadingFailure: Error, Equatable {
+  var row: Int?
+  let what: String
+  let remedy: String
+
+  init(row: Int? = nil, what: String, remedy: String) {
+    self.row = row
+    self.what = what
+    self.remedy = remedy
+  }
+}
