@@ -112,6 +112,7 @@ final class PostgresConnection: Connection {
 
   func close() { wire = nil }
 
+  @discardableResult
   func savepoint<T>(_ body: () throws -> T) throws -> T {
     depth += 1
     let name = "command_\(depth)"

@@ -11,19 +11,7 @@ enum PostgresCopy {
     guard !rows.isEmpty else { return }
     let names = table.columns.map(\.name).joined(separator: ", ")
     let start = "COPY \(table.name) (\(names)) FROM STDIN (FORMAT binary)"
-    for row in rows {
-      guard row.count == table.columns.count else {
-        throw .statement(
-          sql: start, reason: "a row has \(row.count) values for \(table.columns.count) columns")
-      }
-      for (value, column) in zip(row, table.columns) {
-        guard value.fits(column) else {
-          throw .constraint(
-            table: table.name, reason: "\(value.shape) does not fit column \(column.name)")
-        }
-        try value.refuseNUL(start)
-      }
-    }
+    try table.check(rows, for: start)
     try wire.copy(start) { put in
       var piece = header
       for row in rows {
@@ -51,16 +39,5 @@ enum PostgresCopy {
 
   private static func append<N: FixedWidthInteger>(_ number: N, to piece: inout [UInt8]) {
     withUnsafeBytes(of: number.bigEndian) { piece.append(contentsOf: $0) }
-  }
-}
-
-extension Value {
-  /// Whether a column could hold this.
-  func fits(_ column: Column) -> Bool {
-    switch (self, column.shape) {
-    case (.null, _): column.optional
-    case (.integer, .integer), (.text, .text), (.bytes, .bytes): true
-    default: false
-    }
   }
 }

@@ -58,6 +58,7 @@ final class SQLiteConnection: Connection {
 
   func insert(into table: Table, rows: [[Value]]) throws {
     let sql = table.insertion
+    try table.check(rows, for: sql)
     for row in rows { try run(sql, row) }
   }
 
@@ -82,6 +83,7 @@ final class SQLiteConnection: Connection {
     if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
   }
 
+  @discardableResult
   func savepoint<T>(_ body: () throws -> T) throws -> T {
     try checkTransaction()
     depth += 1

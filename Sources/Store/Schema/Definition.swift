@@ -1,20 +1,31 @@
 extension Table {
   /// The statements that create this table and its indexes on an engine.
   ///
-  /// SQLite tables are STRICT, so that a column holds only its shape; those with a text key are
-  /// kept in the key's order. PostgreSQL text compares by bytes, as SQLite's does.
+  /// SQLite tables are STRICT, so that a column holds only its shape; they are kept in the key's
+  /// order, but for those whose rows may be large. PostgreSQL text compares by bytes, as SQLite's
+  /// does.
   func definition(for engine: EngineKind) -> [String] {
+    // In SQLite a whole-number key that is the row's own number is quickest, but it takes a null
+    // for "the next number", which no other key does: so only the chains have it.
+    let isRowNumber = engine == .sqlite && kind == .journal && key.count == 1
     let lines =
-      columns.map { "\($0.name) \($0.shape.name(on: engine))" + ($0.optional ? "" : " NOT NULL") }
-      + ["PRIMARY KEY (\(key.joined(separator: ", ")))"]
+      columns.map { column in
+        let type = isRowNumber && key == [column.name] && column.shape == .integer
+        return "\(column.name) \(type ? "INTEGER" : column.shape.typeName(on: engine))"
+          + (column.optional ? "" : " NOT NULL")
+      } + ["PRIMARY KEY (\(key.joined(separator: ", ")))"]
       + unique.map { "UNIQUE (\($0.joined(separator: ", ")))" }
-    var ending = ""
-    if engine == .sqlite {
-      let byRow = key.count == 1 && columns.first { $0.name == key[0] }?.shape == .integer
-      ending = byRow ? " STRICT" : " STRICT, WITHOUT ROWID"
-    }
-    let create = "CREATE TABLE \(name) (\(lines.joined(separator: ", ")))\(ending)"
-    return [create] + indexDefinitions
+    let create = "CREATE TABLE \(name) (\(lines.joined(separator: ", ")))"
+    return ["\(create)\(ending(on: engine))"] + indexDefinitions
+  }
+
+  private func ending(on engine: EngineKind) -> String {
+    guard engine == .sqlite else { return "" }
+    let isRowNumber =
+      kind == .journal && key.count == 1
+      && columns.contains { [$0.name] == key && $0.shape == .integer }
+    let mayBeLarge = kind != .journal && columns.contains { $0.shape == .bytes }
+    return isRowNumber || mayBeLarge ? " STRICT" : " STRICT, WITHOUT ROWID"
   }
 
   var indexDefinitions: [String] {
@@ -45,9 +56,9 @@ extension Table {
 }
 
 extension ColumnShape {
-  func name(on engine: EngineKind) -> String {
+  func typeName(on engine: EngineKind) -> String {
     switch (self, engine) {
-    case (.integer, .sqlite): "INTEGER"
+    case (.integer, .sqlite): "INT"
     case (.text, .sqlite): "TEXT"
     case (.bytes, .sqlite): "BLOB"
     case (.integer, .postgres): "BIGINT"

@@ -19,6 +19,7 @@ package protocol Connection: AnyObject, Tables {
   /// Gives the transaction up. Never throws: a connection that cannot roll back is discarded.
   func rollback()
   /// Runs `body` in a savepoint: when it throws, what it changed is undone, the transaction stays.
+  @discardableResult
   func savepoint<T>(_ body: () throws -> T) throws -> T
   /// Like `each`, for answers of any length: the rows are fetched a thousand at a time, never all
   /// at once. Only inside a transaction; scans may not be nested in each other.
