@@ -3,19 +3,22 @@ extension RuleList903 {
   mutating func addLeaverRules() {
     let columns = "IN_TOUCH ACTIV ACCOM"
     row(
-      "131", OC3Row.self, "IN_TOUCH", "Whether the authority is in touch is not a valid answer.",
-      must: "IN_TOUCH, if given, is YES, NO, DIED, REFU, NREQ or RHOM.",
+      "131", OC3Row.self, "IN_TOUCH",
+      "Whether the authority is in touch is missing or is not a valid answer.",
+      must: "IN_TOUCH is YES, NO, DIED, REFU, NREQ or RHOM.",
       mend: "Enter one of the codes."
-    ) { $0.inTouch.isGiven && !CodeLists903.inTouch.contains($0.inTouch) }
+    ) { !CodeLists903.inTouch.contains($0.inTouch) }
     row(
-      "132", OC3Row.self, "ACTIV", "The care leaver's activity is not a code of the return.",
-      must: "ACTIV, if given, is one of the activity codes or 0.", mend: "Enter one of the codes."
-    ) { $0.activity.isGiven && !CodeLists903.activity.contains($0.activity) }
+      "132", OC3Row.self, "ACTIV",
+      "The care leaver's activity is missing or is not a code of the return.",
+      must: "ACTIV is one of the activity codes or 0.", mend: "Enter one of the codes."
+    ) { !CodeLists903.activity.contains($0.activity) }
     row(
-      "133", OC3Row.self, "ACCOM", "The care leaver's accommodation is not a code of the return.",
-      must: "ACCOM, if given, is one of the accommodation codes or 0.",
+      "133", OC3Row.self, "ACCOM",
+      "The care leaver's accommodation is missing or is not a code of the return.",
+      must: "ACCOM is one of the accommodation codes or 0.",
       mend: "Enter one of the codes."
-    ) { $0.accommodation.isGiven && !CodeLists903.accommodation.contains($0.accommodation) }
+    ) { !CodeLists903.accommodation.contains($0.accommodation) }
     row(
       "153", OC3Row.self, columns, "The answers about the care leaver are incomplete.",
       must: "IN_TOUCH, ACTIV and ACCOM are all given or all blank.", mend: "Complete the answers."
@@ -58,9 +61,9 @@ extension RuleList903 {
       "3001", OC3Row.self, "ACCOM DOB",
       "At 17 a care leaver cannot live with former foster carers.",
       must: "ACCOM Z1 and Z2 are not for people who turned 17 in the year.",
-      mend: "Correct the accommodation or the date of birth."
+      mend: "Correct the accommodation or the date of birth.", also: [.header]
     ) { o in
-      let birthday = o.dob.adding(years: 17)
+      let birthday = o.born.adding(years: 17)
       return (o.accommodation == "Z1" || o.accommodation == "Z2") && birthday >= o.c.start
         && birthday <= o.c.end
     }
@@ -71,12 +74,16 @@ extension RuleList903 {
   private mutating func addLeaverEpisodeRules(_ columns: String) {
     row(
       "1007", OC3Row.self, columns,
-      "The young person is 17 or 18 and still looked after, so is no care leaver yet.",
-      must: "OC3 is blank for someone of 17 or 18 at the end of the year with an open episode.",
-      mend: "Delete the answers, or end the episode.", also: [.episodes]
+      "The young person was still looked after on the 17th or 18th birthday, so is no care leaver yet.",
+      must:
+        "OC3 is blank for someone of 17 or 18 at the end of the year whose latest birthday fell in"
+        + " an episode that did not end on it or before.",
+      mend: "Delete the answers, or correct the episodes.", also: [.episodes]
     ) { o in
-      o.isAnswered && o.isSeventeenOrEighteen
-        && o.episodes.contains { $0.rawDec.isMissing || $0.rec.isMissing }
+      guard o.isAnswered, let birthday = o.latestOfSeventeenAndEighteen else { return false }
+      return o.episodes.contains {
+        $0.decom <= birthday && ($0.rawDec.isMissing || $0.dec > birthday)
+      }
     }
     row(
       "1011", OC3Row.self, columns,
@@ -86,14 +93,14 @@ extension RuleList903 {
     ) { $0.isAnswered && $0.sequence.last?.rec == "E3" }
     row(
       "1016", OC3Row.self, columns,
-      "The young person of 17 or 18 ceased to be looked after only after the birthday.",
-      must: "OC3 is blank for someone of 17 or 18 whose latest episode ended after the birthday in"
-        + " the year.",
+      "The young person of 17 or 18 was looked after until the birthday or longer.",
+      must:
+        "OC3 is blank for someone of 17 or 18 at the end of the year with an episode that ended on"
+        + " the latest birthday or after it.",
       mend: "Delete the answers.", years: 2024...2027, also: [.episodes]
     ) { o in
-      guard o.isAnswered, o.isSeventeenOrEighteen, let last = o.sequence.last else { return false }
-      let turned = o.dob.adding(years: o.dob.adding(years: 18) <= o.c.end ? 18 : 17)
-      return last.dec > turned
+      guard o.isAnswered, let birthday = o.latestOfSeventeenAndEighteen else { return false }
+      return o.episodes.contains { $0.dec >= birthday }
     }
     find(
       "134", [.oc3, .ad1],
@@ -133,12 +140,12 @@ extension RuleList903 {
     }
     find(
       "1014", [.oc3, .uasc, .episodes], "ACTIV ACCOM IN_TOUCH DUC",
-      "A care leaver has a date on which asylum-seeking status ceased.",
-      must: "DUC is blank for a child with OC3 answers and no episode in the year.",
-      mend: "Delete the date."
+      "A care leaver is in the table of unaccompanied asylum-seeking children.",
+      must: "A child with OC3 answers and no episode in the year has no row in UASC.",
+      mend: "Delete the row."
     ) { c, findings in
       for o in c.all(OC3Row.self) where o.isAnswered && !o.episodes.contains(where: \.isInYear) {
-        for u in c.rows(UASCRow.self, of: o.child) where !u.rawDuc.isMissing {
+        for u in c.rows(UASCRow.self, of: o.child) {
           findings.flag(o)
           findings.flag(u)
         }
@@ -208,7 +215,7 @@ extension RuleList903 {
         "A child of OC3 without episodes this year had no open episode at the end of last year.",
       mend: "Add this year's episodes.", needs: [.previousReturn], also: [.episodes]
     ) { o in
-      guard o.child >= 0, o.isAnswered, o.episodes.isEmpty,
+      guard o.child >= 0, o.episodes.isEmpty,
         let last = o.c.lastSequence(of: o.child).last
       else { return false }
       return last.rawDec.isMissing
@@ -217,9 +224,11 @@ extension RuleList903 {
 }
 
 extension OC3Row {
-  /// 17 or 18 years old on the last day of the collection year.
-  var isSeventeenOrEighteen: Bool {
-    dob.adding(years: 17) <= c.end && dob.adding(years: 19) > c.end
+  /// The latest birthday of someone who is 17 or 18 on the last day of the collection year.
+  var latestOfSeventeenAndEighteen: DateCell? {
+    guard dob.adding(years: 17) <= c.end, dob.adding(years: 19) > c.end else { return nil }
+    let eighteenth = dob.adding(years: 18)
+    return eighteenth <= c.end ? eighteenth : dob.adding(years: 17)
   }
 
   /// Fewer than 91 days after the 14th birthday or none after the 16th, or adopted, as far as two

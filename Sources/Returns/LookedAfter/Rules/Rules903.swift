@@ -10,6 +10,11 @@ extension SSDA903 {
     list.addEpisodeSequenceRules()
     list.addHealthRules()
     list.addLeaverRules()
+    list.addMissingRules()
+    list.addReviewRules()
+    list.addPermanenceRules()
+    list.addIntegrityRules()
+    list.addAdoptionEpisodeRules()
     return list.rules
   }()
 }
