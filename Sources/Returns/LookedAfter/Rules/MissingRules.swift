@@ -4,8 +4,9 @@ extension RuleList903 {
     row(
       "1004", MissingRow.self, "MIS_START",
       "The day on which the child went missing is not a date.",
-      must: "MIS_START, if given, is a date of the calendar.", mend: "Enter it as dd/mm/yyyy."
-    ) { !$0.rawStart.isMissing && $0.start.isMissing }
+      must: "MIS_START is a date of the calendar, if it or MIS_END is given.",
+      mend: "Enter it as dd/mm/yyyy."
+    ) { $0.start.isMissing && (!$0.rawStart.isMissing || !$0.rawEnd.isMissing) }
     row(
       "1005", MissingRow.self, "MIS_END", "The day on which the child came back is not a date.",
       must: "MIS_END, if given, is a date of the calendar.", mend: "Enter it as dd/mm/yyyy."
@@ -115,21 +116,36 @@ extension RuleList903 {
     }
     row(
       "581", MissingRow.self, "MIS_START", "The child is missing before being looked after.",
-      must: "MIS_START is not before the child's first episode began.",
+      must: "MIS_START is not before a period of care began, unless it lies in an earlier one.",
       mend: "Correct the date, or delete the absence.", also: [.episodes]
-    ) { m in m.sequence.first.map { m.start < $0.decom } == true }
-    row(
-      "576", MissingRow.self, "CHILD",
-      "An absence was open at the end of last year, but this year does not begin with it.",
-      must: "The first absence of the year has the MIS_START of the one that was open last year.",
-      mend: "Enter last year's open absence with its start, and its end.",
-      needs: [.previousReturn]
     ) { m in
-      guard let first = m.firstOfYear, first.i == m.i else { return false }
-      let open = m.c.lastRows(MissingRow.self, of: m.child).filter {
-        $0.rawEnd.isMissing && $0.start.isGiven
+      let periods = m.c.periodsOfCare(of: m.child)
+      return periods.contains { m.start < $0.start }
+        && !periods.contains { m.start >= $0.start && !(m.start > $0.end) }
+    }
+    find(
+      "576", [.missing, .header], "CHILD",
+      "An absence was open at the end of last year, but this year does not begin with it.",
+      must:
+        "The first absence of the year has the MIS_START of the one that was open last year. When"
+        + " the child has no absence this year, its row of Header is named.",
+      mend: "Enter last year's open absence with its start, and its end.",
+      needs: [.previousReturn], reading: [.missing]
+    ) { c, findings in
+      for child in 0..<Int32(c.childCount) {
+        let open = c.lastRows(MissingRow.self, of: child).filter {
+          $0.rawEnd.isMissing && $0.start.isGiven
+        }
+        guard let last = open.max(by: { $0.start.number < $1.start.number }) else { continue }
+        let rows = c.rows(MissingRow.self, of: child)
+        let first = rows.filter(\.start.isGiven).min { $0.start.number < $1.start.number }
+        if let first, first.start == last.start { continue }
+        if let row = first ?? rows.first {
+          findings.flag(row)
+        } else {
+          c.rows(HeaderRow.self, of: child).forEach { findings.flag($0) }
+        }
       }
-      return open.contains { !($0.start == m.start) }
     }
   }
 
@@ -176,15 +192,6 @@ extension RuleList903 {
       "304", UASCRow.self, "DUC", "Asylum-seeking status ceased after the 18th birthday.",
       must: "DUC is on or before the 18th birthday.", mend: "Correct the date."
     ) { $0.duc > $0.dob.adding(years: 18) }
-  }
-}
-
-extension MissingRow {
-  /// The child's first absence of this year.
-  var firstOfYear: MissingRow? {
-    c.rows(MissingRow.self, of: child).filter { $0.start.isGiven }.min {
-      $0.start.number < $1.start.number
-    }
   }
 }
 

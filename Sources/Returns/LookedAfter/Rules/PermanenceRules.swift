@@ -79,7 +79,7 @@ enum PartlyKnownDate {
     let parts = String(decoding: text, as: UTF8.self).split(
       separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3 else { return (false, .missing) }
-    let unknown = parts.map { $0 == "ZZ" || $0 == "ZZZZ" }
+    let unknown = [parts[0] == "ZZ", parts[1] == "ZZ", parts[2] == "ZZZZ"]
     let numbers = parts.map { Int($0) ?? -1 }
     for i in 0..<3 where !unknown[i] && numbers[i] < 0 { return (false, .missing) }
     if unknown[2] {

@@ -15,6 +15,9 @@ extension SSDA903 {
     list.addPermanenceRules()
     list.addIntegrityRules()
     list.addAdoptionEpisodeRules()
+    list.addSocialWorkerRules()
+    list.addYearRules()
+    list.addPlacementRules()
     return list.rules
   }()
 }
