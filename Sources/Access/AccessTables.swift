@@ -6,6 +6,17 @@ enum AccessTables {
     "access_agency", .record,
     [.text("key"), .text("name"), .text("kind"), .integer("opened_at")], key: ["key"])
 
+  static let team = Table(
+    "access_team", .record,
+    [.text("key"), .text("agency"), .text("name"), .integer("opened_at")], key: ["key"],
+    indexes: [["agency"]])
+
+  static let teamMember = Table(
+    "access_team_member", .record,
+    [
+      .text("team"), .text("account"), .integer("starts_at"), .integer("ends_at", optional: true),
+    ], key: ["team", "account", "starts_at"], indexes: [["account"]])
+
   /// Name, user name and address are personal: gone when their part of the journal is erased.
   static let account = Table(
     "access_account", .record,
@@ -91,7 +102,8 @@ enum AccessTables {
     key: ["holder", "kind"])
 
   static let all = [
-    agency, account, holding, accreditation, relationship, shield, block, emergency, client,
+    agency, team, teamMember, account, holding, accreditation, relationship, shield, block,
+    emergency, client,
     session, throttle, usedCode, invitation, draft, idempotency, credential,
   ]
 }
@@ -100,8 +112,10 @@ enum AccessTables {
 public let accessModule = Module(
   name: "access", tables: AccessTables.all,
   events: [
-    AgencyOpened.self, AccountOpened.self, AccountStateChanged.self, CredentialsChanged.self,
+    AgencyOpened.self, TeamOpened.self, TeamJoined.self, TeamLeft.self, AccountOpened.self,
+    AccountStateChanged.self, CredentialsChanged.self,
     RoleGiven.self, RoleEnded.self, AccreditationSet.self, RelationshipBegun.self,
-    RelationshipEnded.self, ShieldSet.self, ReaderBlocked.self, EmergencyAccessTaken.self,
+    RelationshipEnded.self, ShieldSet.self, ReaderBlocked.self, ReaderUnblocked.self,
+    EmergencyAccessTaken.self,
     EmergencyAccessReviewed.self, ClientOpened.self, ClientClosed.self,
   ])

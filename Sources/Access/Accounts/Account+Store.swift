@@ -9,7 +9,7 @@ extension Account {
       id: try row(0), agency: try row(1),
       state: State(rawValue: try row(2)) ?? .disabled,
       openedAt: Instant(microseconds: try row(3)), userName: try row(4), name: try row(5),
-      email: try row(6), roles: [], accreditation: [:])
+      email: try row(6), roles: [], teams: [], accreditation: [:])
   }
 
   /// The account with an id, with its present roles and accreditation.
@@ -25,10 +25,26 @@ extension Account {
     ).map { try $0.completed(from: query) }
   }
 
+  /// Every account that holds one of some roles now.
+  static func holding(anyOf roles: [String], in query: any Query) throws -> [Account] {
+    var ids: Set<String> = []
+    for role in roles {
+      ids.formUnion(
+        try query.column(
+          String.self,
+          "SELECT account FROM access_role_holding WHERE role = $1 AND ends_at IS NULL", [role]))
+    }
+    return try ids.sorted().compactMap { try find($0, in: query) }
+  }
+
   private func completed(from query: any Query) throws -> Account {
     let roles = try query.column(
       String.self,
       "SELECT role FROM access_role_holding WHERE account = $1 AND ends_at IS NULL ORDER BY role",
+      [id])
+    let teams = try query.column(
+      String.self,
+      "SELECT team FROM access_team_member WHERE account = $1 AND ends_at IS NULL ORDER BY team",
       [id])
     let dates = try query.rows(
       "SELECT kind, valid_until FROM access_accreditation WHERE account = $1", [id]
@@ -37,7 +53,7 @@ extension Account {
     for (kind, day) in dates { accreditation[kind] = day }
     return Account(
       id: id, agency: agency, state: state, openedAt: openedAt, userName: userName, name: name,
-      email: email, roles: roles, accreditation: accreditation)
+      email: email, roles: roles, teams: teams, accreditation: accreditation)
   }
 
   /// How a list of accounts is asked for.

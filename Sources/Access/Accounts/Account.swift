@@ -14,6 +14,8 @@ public struct Account: Sendable, Hashable {
   public let name: String?
   public let email: String?
   public let roles: [String]
+  /// The keys of the teams that the person is in now.
+  public let teams: [String]
   /// The last day on which each accreditation holds, by kind.
   public let accreditation: [String: Day]
 
@@ -27,9 +29,10 @@ public struct Account: Sendable, Hashable {
   /// What the policy sees.
   public func actor(_ roles: Roles, factorAt: Instant?, now: Instant) -> Actor {
     Actor(
-      id: "account:\(id)", agency: agency, allowed: roles.actions(of: self.roles),
-      clearance: roles.clearance(of: self.roles), factorAt: factorAt,
-      isAccredited: isAccredited(for: roles, on: London.day(now)))
+      id: "account:\(id)", agency: agency, teams: Set(teams),
+      allowed: roles.actions(of: self.roles), clearance: roles.clearance(of: self.roles),
+      factorAt: factorAt, isAccredited: isAccredited(for: roles, on: London.day(now)),
+      sealsLooks: roles.sealLooks(of: self.roles))
   }
 }
 
@@ -43,6 +46,9 @@ public enum AccountProblem: Error, Sendable, Equatable, CustomStringConvertible 
   case badKey(String)
   case alreadyHolds(role: String)
   case doesNotHold(role: String)
+  case teamExists(String)
+  case unknownTeam(String)
+  case otherAgency(team: String)
 
   public var description: String {
     switch self {
@@ -56,6 +62,9 @@ public enum AccountProblem: Error, Sendable, Equatable, CustomStringConvertible 
       "\(key) cannot be used: take lower-case letters, digits, points and hyphens"
     case .alreadyHolds(let role): "the account holds the role \(role) already"
     case .doesNotHold(let role): "the account does not hold the role \(role)"
+    case .teamExists(let key): "there is a team \(key) already"
+    case .unknownTeam(let key): "there is no team \(key): add it first"
+    case .otherAgency(let team): "the team \(team) belongs to another agency"
     }
   }
 }

@@ -104,7 +104,11 @@ struct RoleGiven: Event {
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
-      "INSERT INTO access_role_holding (account, role, starts_at, ends_at) VALUES ($1, $2, $3, NULL)",
+      """
+      INSERT INTO access_role_holding (account, role, starts_at, ends_at)
+      VALUES ($1, $2, $3, NULL)
+      ON CONFLICT (account, role, starts_at) DO UPDATE SET ends_at = NULL
+      """,
       [facts.account, facts.role, stamp.recordedAt.microseconds])
   }
 }

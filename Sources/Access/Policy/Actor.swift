@@ -16,11 +16,14 @@ public struct Actor: Sendable, Hashable {
   public let factorAt: Instant?
   /// Vetting, training and agreement hold today.
   public let isAccredited: Bool
+  /// Looks are sealed from the rest of the access record: those who investigate allegations, and
+  /// police.
+  public let sealsLooks: Bool
 
   public init(
     id: String, agency: String? = nil, teams: Set<String> = [], allowed: Set<String> = [],
     scopes: Set<String> = [], clearance: Sensitivity = .ordinary, factorAt: Instant? = nil,
-    isAccredited: Bool = true
+    isAccredited: Bool = true, sealsLooks: Bool = false
   ) {
     self.id = id
     self.agency = agency
@@ -30,12 +33,14 @@ public struct Actor: Sendable, Hashable {
     self.clearance = clearance
     self.factorAt = factorAt
     self.isAccredited = isAccredited
+    self.sealsLooks = sealsLooks
   }
 
   public static let visitor = Actor(id: "visitor")
 
   public var isPerson: Bool { id.hasPrefix("account:") }
   public var isOperator: Bool { id.hasPrefix("operator:") }
+  public var isMachine: Bool { id.hasPrefix("client:") }
 
   /// Everything that can hold a relationship on the actor's behalf: the account itself, its teams,
   /// its agency.

@@ -30,9 +30,15 @@ public enum Refusal: String, Sendable, Hashable, CaseIterable {
   case noRole = "no role carries this action"
   case noScope = "the machine's credential lacks the scope"
   case stepUpNeeded = "a fresh second factor is needed"
+  case wrongPurpose = "no person's record is opened for this purpose"
   case blocked = "the reader belongs to the household or is named as a source of risk"
-  /// A checked role may ask, or use emergency access.
-  case mayAsk = "no relationship; may ask or use emergency access"
+  /// A checked role may ask those who work with the person.
+  case mayAsk = "no relationship; may ask"
+  /// A checked role may ask, and in an emergency take access for an hour.
+  case mayUseEmergencyAccess = "no relationship; may ask or use emergency access"
   /// Looks to the reader as if there were no such person.
   case unknownPerson = "as if there were no such person"
+
+  /// The answer must be the one that is given for an address that leads nowhere.
+  public var isHidden: Bool { self == .unknownPerson }
 }

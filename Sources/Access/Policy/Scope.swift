@@ -1,22 +1,24 @@
 import Days
 import Store
 
-/// Which people an actor may be shown in a list, a search or a count: the same rule as
-/// `Policy.decide`, as a condition that a database can apply. A property test holds the two
-/// together.
+/// Which people an actor may be shown in a list, a search or a count: the same condition as
+/// `Policy.decide` judges, for a database to apply. A property test holds the two together.
 public struct Scope: Sendable, Hashable {
-  /// Nobody at all: the action itself is refused.
-  public let isEmpty: Bool
-  let actor: String
-  let holders: [String]
-  let now: Instant
+  let condition: SubjectCondition
 
-  public init(_ actor: Actor, _ action: Action, at now: Instant) {
-    isEmpty = Policy.refusal(actor, action, at: now) != nil || action.need != .roleAndRelationship
-    self.actor = actor.id
-    holders = actor.holders.sorted()
-    self.now = now
+  public init(_ actor: Actor, _ action: Action, for purpose: Purpose, at now: Instant) {
+    let question = Question(actor, action, for: purpose, at: now)
+    if case .roleAndRelationship = action.need,
+      case .passes = Rule.gate(for: action.need).verdict(question)
+    {
+      condition = Policy.condition(question)
+    } else {
+      condition = .never
+    }
   }
+
+  /// Nobody at all: the action itself is refused.
+  public var isEmpty: Bool { condition == .never }
 
   /// The condition on a column that holds a subject, with its arguments.
   /// - Parameters:
@@ -25,21 +27,10 @@ public struct Scope: Sendable, Hashable {
   public func condition(on column: String, first: Int = 1) -> (
     sql: String, arguments: [any Storable]
   ) {
-    guard !isEmpty else { return ("1 = 0", []) }
-    let places = holders.indices.map { "$\(first + 2 + $0)" }.joined(separator: ", ")
-    let sql = """
-      EXISTS (SELECT 1 FROM access_relationship r WHERE r.subject = \(column) \
-      AND r.starts_at <= $\(first) AND (r.ends_at IS NULL OR r.ends_at > $\(first)) \
-      AND r.holder IN (\(places))) \
-      AND NOT EXISTS (SELECT 1 FROM access_block b WHERE b.subject = \(column) \
-      AND b.account = $\(first + 1))
-      """
-    return (sql, [now.microseconds, actor] + holders)
+    let (text, arguments) = condition.sql(on: column, first: first)
+    return (text, arguments)
   }
 
   /// The same condition on plain values.
-  public func includes(_ subject: SubjectFacts) -> Bool {
-    guard !isEmpty, !subject.blocked.contains(actor) else { return false }
-    return subject.relationships.contains { $0.holds(at: now) && holders.contains($0.holder) }
-  }
+  public func includes(_ subject: SubjectFacts) -> Bool { condition.holds(of: subject) }
 }

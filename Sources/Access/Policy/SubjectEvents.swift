@@ -82,6 +82,24 @@ struct ReaderBlocked: Event {
   }
 }
 
+/// A block was lifted: it had been set on the wrong account, or no longer holds.
+struct ReaderUnblocked: Event {
+  static let kind = "access.reader-unblocked"
+  struct Facts: Codable, Sendable {
+    let account: String
+    let subject: String
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "DELETE FROM access_block WHERE subject = $1 AND account = $2",
+      [facts.subject, facts.account])
+  }
+}
+
 /// Somebody without a relationship took access in an emergency, for an hour, to be reviewed.
 struct EmergencyAccessTaken: Event {
   static let kind = "access.emergency-taken"

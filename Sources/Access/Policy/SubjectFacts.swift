@@ -9,12 +9,33 @@ public enum Shield: String, Sendable, Hashable, CaseIterable, Codable {
   case existence
 }
 
-/// How somebody came to work with a person.
+/// How somebody came to work with a person, the strongest kind first.
 public enum RelationshipKind: String, Sendable, Hashable, CaseIterable, Codable {
-  case allocated, invited, referred
+  /// Their worker, or the worker's team.
+  case allocated
+  /// Invited to a meeting, a plan or an audit about the person.
+  case invited
+  /// Sent the referral.
+  case referred
+  /// On the duty team that holds the referral.
   case dutyTeam = "duty-team"
+  /// Asked by the hub what their agency knows.
   case check
+  /// Took emergency access.
   case emergency
+
+  /// The kinds that open a person's record for a purpose. For administration, published figures
+  /// and returns nobody's record is opened: returns are made under privilege from snapshots.
+  public static func giving(access purpose: Purpose) -> Set<RelationshipKind> {
+    switch purpose {
+    case .directWork: Set(allCases)
+    case .safeguardingCheck: [.allocated, .dutyTeam, .check, .emergency]
+    case .assurance: [.allocated, .invited]
+    case .signIn, .ownAccount, .administration, .statutoryReturn, .public: []
+    }
+  }
+
+  var rank: Int { Self.allCases.firstIndex(of: self) ?? .max }
 }
 
 /// A relationship that gives access, for as long as it lasts.

@@ -13,20 +13,25 @@ public struct Role: Definition {
   public let purpose: String
   /// Accreditations whose lapsing ends access: `vetting`, `training`, `agreement`.
   public let accreditation: Set<String>
+  /// Looks are sealed from the rest of the access record.
+  public let sealsLooks: Bool
 
   public init(
-    actions: Set<String>, clearance: Sensitivity, purpose: String, accreditation: Set<String>
+    actions: Set<String>, clearance: Sensitivity = .ordinary, purpose: String,
+    accreditation: Set<String> = [], sealsLooks: Bool = false
   ) {
     self.actions = actions
     self.clearance = clearance
     self.purpose = purpose
     self.accreditation = accreditation
+    self.sealsLooks = sealsLooks
   }
 
   public init(from fields: Fields) {
     purpose = fields.text("purpose")
     actions = Set(fields.texts("actions"))
     accreditation = Set(fields.texts("accreditation"))
+    sealsLooks = fields.flag("sealsLooks", default: false)
     let words = ["ordinary", "restricted", "highly-restricted"]
     let word = fields.choice("clearance", among: words)
     clearance = words.firstIndex(of: word).flatMap(Sensitivity.init(rawValue:)) ?? .ordinary
@@ -74,6 +79,16 @@ public struct Roles: Sendable {
   /// The highest clearance among some roles.
   public func clearance(of keys: some Sequence<String>) -> Sensitivity {
     keys.compactMap { byKey[$0]?.role.clearance }.max() ?? .ordinary
+  }
+
+  /// The roles that carry an action, sorted.
+  public func keys(carrying action: Action) -> [String] {
+    keys.filter { byKey[$0]?.role.actions.contains(action.key) ?? false }
+  }
+
+  /// Whether one of some roles seals its looks.
+  public func sealLooks(of keys: some Sequence<String>) -> Bool {
+    keys.contains { byKey[$0]?.role.sealsLooks ?? false }
   }
 
   /// The accreditations that some roles ask for together.

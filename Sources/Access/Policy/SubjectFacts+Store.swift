@@ -1,0 +1,70 @@
+import Days
+import Store
+
+extension SubjectFacts {
+  /// What the policy needs to know of a person, as it stands now.
+  /// - Parameter sensitivity: of the passage that is asked for.
+  public static func read(
+    _ subject: String, sensitivity: Sensitivity = .ordinary, in query: any Query
+  ) throws -> SubjectFacts {
+    let relationships = try query.rows(
+      """
+      SELECT kind, holder, starts_at, ends_at FROM access_relationship WHERE subject = $1
+      ORDER BY starts_at, id
+      """, [subject]
+    ) { row -> AccessRelationship? in
+      try RelationshipKind(rawValue: try row(0)).map { kind in
+        AccessRelationship(
+          kind: kind, holder: try row(1), start: Instant(microseconds: try row(2)),
+          end: try row(3, as: Int64?.self).map(Instant.init(microseconds:)))
+      }
+    }
+    let shield = try query.value(
+      String.self, "SELECT kind FROM access_shield WHERE subject = $1", [subject])
+    let blocked = try query.column(
+      String.self, "SELECT account FROM access_block WHERE subject = $1", [subject])
+    return SubjectFacts(
+      subject: subject,
+      // A word that this version does not know must not open anything.
+      shield: shield.map { Shield(rawValue: $0) ?? .existence } ?? .none, sensitivity: sensitivity,
+      relationships: relationships.compactMap { $0 }, blocked: Set(blocked))
+  }
+}
+
+extension Transaction {
+  /// Begins a relationship that gives access. Features call it in the transaction of what made it.
+  /// - Parameter holder: `account:ID`, `team:KEY` or `agency:KEY`.
+  /// - Returns: the relationship's id, by which it is ended.
+  @discardableResult
+  public func beginRelationship(
+    _ kind: RelationshipKind, of holder: String, to subject: Subject, until: Instant? = nil
+  ) throws -> String {
+    let id = newID()
+    try append(
+      RelationshipBegun(
+        facts: .init(
+          holder: holder, id: id, kind: kind.rawValue, subject: subject.description,
+          until: until?.microseconds)))
+    return id
+  }
+
+  /// Ends a relationship now. One that has ended stays as it is.
+  public func endRelationship(_ id: String) throws {
+    try append(RelationshipEnded(facts: .init(id: id)))
+  }
+
+  /// Hides a person's details or existence, or lifts the shield.
+  public func setShield(_ shield: Shield, of subject: Subject) throws {
+    try append(ShieldSet(facts: .init(shield: shield.rawValue, subject: subject.description)))
+  }
+
+  /// Keeps a reader out: of their own household's records, or where they are a source of risk.
+  public func setBlock(_ isBlocked: Bool, account: String, from subject: Subject) throws {
+    let account = "account:\(account)"
+    if isBlocked {
+      try append(ReaderBlocked(facts: .init(account: account, subject: subject.description)))
+    } else {
+      try append(ReaderUnblocked(facts: .init(account: account, subject: subject.description)))
+    }
+  }
+}
