@@ -55,6 +55,8 @@ let package = Package(
     // Engines
     room("Thresholds", ["Procedures", "Days"]),
     tests("Thresholds", ["Procedures", "Days"]),
+    room("Linkage"),
+    tests("Linkage"),
     .systemLibrary(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     room(

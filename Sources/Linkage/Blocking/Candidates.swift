@@ -1,0 +1,125 @@
+/// The runs of records that share a key of one family, ready to be compared pair by pair.
+struct Candidates: Sendable {
+  /// Sorted by key: key in the upper half, index of the record in the lower.
+  private(set) var entries: [UInt64]
+  let family: Int
+  private(set) var skipped: [SkippedBlock] = []
+
+  /// Finds the family's blocks. A block above `cap` is divided by a narrower key, and what is then
+  /// still above is skipped and reported; `keys` is changed to what each record ends up with.
+  init(
+    family: Int, keys: inout [BlockKeys], records: [PackedRecord], names: [Name], cap: Int,
+    scratch: inout [UInt64]
+  ) {
+    self.family = family
+    var found: [UInt64] = []
+    found.reserveCapacity(keys.count)
+    for index in keys.indices {
+      let key = keys[index][family]
+      if key != 0 { found.append(UInt64(key) << 32 | UInt64(index)) }
+    }
+    RadixSort.byUpperHalf(&found, scratch: &scratch)
+    entries = found
+    limit(cap: cap, keys: &keys, records: records, names: names)
+  }
+
+  private mutating func limit(
+    cap: Int, keys: inout [BlockKeys], records: [PackedRecord], names: [Name]
+  ) {
+    var divided: [UInt64] = []
+    var dropped = false
+    forEachRun(in: 0..<entries.count) { run in
+      guard run.count > cap else { return }
+      dropped = true
+      names.withUnsafeBufferPointer { names in
+        for place in run {
+          let index = Int(entries[place] & 0xFFFF_FFFF)
+          let key = Blocking.tightened(keys[index][family], family, records[index], names: names)
+          keys[index][family] = key
+          if key != 0 { divided.append(UInt64(key) << 32 | UInt64(index)) }
+        }
+      }
+    }
+    guard dropped else { return }
+    divided.sort()
+    let whole = entries
+    var kept: [UInt64] = []
+    kept.reserveCapacity(whole.count)
+    forEachRun(in: 0..<whole.count) { run in
+      if run.count <= cap { kept.append(contentsOf: whole[run]) }
+    }
+    entries = divided
+    var narrow: [UInt64] = []
+    forEachRun(in: 0..<divided.count) { run in
+      if run.count <= cap {
+        narrow.append(contentsOf: divided[run])
+        return
+      }
+      for place in run { keys[Int(divided[place] & 0xFFFF_FFFF)][family] = 0 }
+      if let name = BlockFamily(rawValue: family) {
+        skipped.append(
+          SkippedBlock(
+            family: name, records: run.count, pairs: run.count * (run.count - 1) / 2))
+      }
+    }
+    entries = kept + narrow
+  }
+
+  /// Calls `body` for each run of equal keys of two or more within `range`.
+  @inline(__always)
+  func forEachRun(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    entries.withUnsafeBufferPointer { entries in
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let key = entries[start] >> 32
+        var end = start + 1
+        while end < range.upperBound && entries[end] >> 32 == key { end += 1 }
+        if end - start > 1 { body(start..<end) }
+        start = end
+      }
+    }
+  }
+
+  /// Cuts the entries into about `count` pieces, never through a run.
+  func pieces(_ count: Int) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    let step = max(entries.count / max(count, 1), 1)
+    while start < entries.count {
+      var end = min(start + step, entries.count)
+      while end < entries.count && entries[end] >> 32 == entries[end - 1] >> 32 { end += 1 }
+      result.append(start..<end)
+      start = end
+    }
+    return result
+  }
+
+  /// Calls `body` for each pair in `range` that no earlier family gives, one `sample`th of the
+  /// blocks only when `sample` is above 1.
+  @inline(__always)
+  func forEachPair(
+    in range: Range<Int>, keys: UnsafeBufferPointer<BlockKeys>, sample: UInt64 = 1,
+    _ body: (Int, Int) -> Void
+  ) {
+    entries.withUnsafeBufferPointer { entries in
+      forEachRun(in: range) { run in
+        if sample > 1 && Hash.mix(entries[run.lowerBound] >> 32) % sample != 0 { return }
+        for x in run.lowerBound..<(run.upperBound - 1) {
+          let i = Int(entries[x] & 0xFFFF_FFFF)
+          let mine = keys[i]
+          for y in (x + 1)..<run.upperBound {
+            let j = Int(entries[y] & 0xFFFF_FFFF)
+            if isGivenEarlier(mine, keys[j]) { continue }
+            body(i, j)
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func isGivenEarlier(_ a: BlockKeys, _ b: BlockKeys) -> Bool {
+    for lane in 0..<family where a[lane] == b[lane] && a[lane] != 0 { return true }
+    return false
+  }
+}
