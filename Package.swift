@@ -42,6 +42,7 @@ let package = Package(
     // Platform
     room("Days"),
     room("Identifiers"),
+    room("Delimited"),
     room("Procedures", ["Days", yams, crypto]),
     tests("Procedures", ["Days"]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -61,7 +62,7 @@ let package = Package(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     room(
       "Access",
-      ["Store", "Pages", "Procedures", "Identifiers", "Days", "CArgon2", crypto, jwt]),
+      ["Store", "Pages", "Procedures", "Identifiers", "Delimited", "Days", "CArgon2", crypto, jwt]),
     // Features
     room("Returns"),
     tests("Returns"),

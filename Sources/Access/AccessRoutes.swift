@@ -1,0 +1,25 @@
+import Pages
+
+/// Every route of this feature.
+public enum AccessRoutes {
+  public static func all(_ house: AccessHouse) -> [Route] {
+    SignInRoutes(house).routes + OwnAccountRoutes(house: house).routes
+      + AccountRoutes(house).routes + AgencyRoutes(house: house).routes
+      + AccessRecordRoutes(house: house).routes + ClientRoutes(house: house).routes
+      + AgencyAPI(house: house).routes
+  }
+
+  /// The navigation of somebody with these actions.
+  public static func navigation(for actor: Actor) -> [NavigationItem] {
+    var items = [NavigationItem("My work", Path())]
+    func add(_ title: String, _ path: Path, _ action: Action) {
+      if actor.allowed.contains(action.key) { items.append(NavigationItem(title, path)) }
+    }
+    add("Accounts", Path("accounts"), AccessActions.readAccounts)
+    add("Agencies", Path("agencies"), AccessActions.readAgencies)
+    add("Machines", Path("clients"), AccessActions.readClients)
+    add("Access record", Path("access-record"), AccessActions.readAccessRecord)
+    items.append(NavigationItem("My account", Path("account")))
+    return items
+  }
+}

@@ -1,0 +1,88 @@
+import Days
+import Foundation
+import Store
+
+/// One line of the record of access.
+public struct AccessEntry: Sendable, Hashable {
+  public let seq: Int64
+  public let at: Instant
+  public let actor: String
+  public let agency: String?
+  public let purpose: String
+  public let action: String
+  public let place: String
+  public let outcome: String
+  public let reason: String
+  public let count: Int?
+  public let subjects: [String]
+
+  /// Which lines are asked for, newest first.
+  public struct Listing: Sendable {
+    public var actor: String?
+    public var subject: String?
+    public var day: Day?
+    public var before: Int64?
+    public var limit = 50
+    /// Sealed looks are shown to those only who investigate them.
+    public var withSealed = false
+
+    public init(
+      actor: String? = nil, subject: String? = nil, day: Day? = nil, before: Int64? = nil
+    ) {
+      self.actor = actor
+      self.subject = subject
+      self.day = day
+      self.before = before
+    }
+  }
+
+  private struct Body: Decodable {
+    let action: String
+    let count: Int?
+    let outcome: String
+    let place: String
+    let reason: String
+    let sealed: Bool
+  }
+
+  public static func list(_ listing: Listing, in query: any Query) throws -> [AccessEntry] {
+    let start = listing.day.map { London.start(of: $0).microseconds } ?? Int64.min
+    let end = listing.day.map { London.end(of: $0).microseconds } ?? Int64.max
+    var found: [AccessEntry] = []
+    var before = listing.before ?? .max
+    // Sealed looks are left out after reading, so a page may take more than one round.
+    while found.count < listing.limit {
+      let rows = try query.rows(
+        """
+        SELECT a.seq, a.recorded_at, a.actor, a.agency, a.purpose, a.body FROM access a
+        WHERE a.seq < $1 AND ($2 = '' OR a.actor = $2)
+        AND a.recorded_at >= $3 AND a.recorded_at < $4
+        AND ($5 = '' OR EXISTS
+          (SELECT 1 FROM access_part p WHERE p.seq = a.seq AND p.subject = $5))
+        ORDER BY a.seq DESC LIMIT $6
+        """,
+        [before, listing.actor ?? "", start, end, listing.subject ?? "", listing.limit]
+      ) { try read($0, query) }
+      for (entry, isSealed) in rows
+      where found.count < listing.limit && (listing.withSealed || !isSealed) {
+        found.append(entry)
+      }
+      guard rows.count == listing.limit, let last = rows.last else { break }
+      before = last.0.seq
+    }
+    return found
+  }
+
+  private static func read(_ row: Row, _ query: any Query) throws -> (AccessEntry, Bool) {
+    let seq: Int64 = try row(0)
+    let body = try JSONDecoder().decode(Body.self, from: Data(try row(5, as: String.self).utf8))
+    let subjects = try query.column(
+      String.self, "SELECT subject FROM access_part WHERE seq = $1 ORDER BY n", [seq])
+    return (
+      AccessEntry(
+        seq: seq, at: Instant(microseconds: try row(1)), actor: try row(2), agency: try row(3),
+        purpose: try row(4), action: body.action, place: body.place, outcome: body.outcome,
+        reason: body.reason, count: body.count, subjects: subjects), body.sealed
+    )
+  }
+}
