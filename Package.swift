@@ -53,6 +53,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Store", "Days", "Identifiers", logging],
       path: "Tests/TestSupport", swiftSettings: strict),
+    room("Forms", ["Procedures", "Pages", "Days"]),
+    tests("Forms", ["Procedures", "Pages", "Days"]),
     // Engines
     room("Thresholds", ["Procedures", "Days"]),
     tests("Thresholds", ["Procedures", "Days"]),
