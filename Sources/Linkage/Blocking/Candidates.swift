@@ -31,14 +31,17 @@ struct Candidates: Sendable {
     forEachRun(in: 0..<entries.count) { run in
       guard run.count > cap else { return }
       dropped = true
+      var bare = 0
       names.withUnsafeBufferPointer { names in
         for place in run {
           let index = Int(entries[place] & 0xFFFF_FFFF)
           let key = Blocking.tightened(keys[index][family], family, records[index], names: names)
           keys[index][family] = key
-          if key != 0 { divided.append(UInt64(key) << 32 | UInt64(index)) }
+          if key == 0 { bare += 1 } else { divided.append(UInt64(key) << 32 | UInt64(index)) }
         }
       }
+      // Records without the narrower value meet nobody through this block.
+      skip(records: bare, pairs: bare * (bare - 1) / 2 + bare * (run.count - bare))
     }
     guard dropped else { return }
     divided.sort()
@@ -56,13 +59,14 @@ struct Candidates: Sendable {
         return
       }
       for place in run { keys[Int(divided[place] & 0xFFFF_FFFF)][family] = 0 }
-      if let name = BlockFamily(rawValue: family) {
-        skipped.append(
-          SkippedBlock(
-            family: name, records: run.count, pairs: run.count * (run.count - 1) / 2))
-      }
+      skip(records: run.count, pairs: run.count * (run.count - 1) / 2)
     }
     entries = kept + narrow
+  }
+
+  private mutating func skip(records: Int, pairs: Int) {
+    guard pairs > 0, let family = BlockFamily(rawValue: family) else { return }
+    skipped.append(SkippedBlock(family: family, records: records, pairs: pairs))
   }
 
   /// Calls `body` for each run of equal keys of two or more within `range`.
