@@ -10,36 +10,6 @@ public enum Method: String, Sendable, Hashable, CaseIterable {
   public var changesSomething: Bool { self != .get }
 }
 
-/// An address with places for values, such as `/accounts/:account`.
-public struct RoutePattern: Sendable, Hashable, CustomStringConvertible,
-  ExpressibleByStringLiteral
-{
-  public let description: String
-  let segments: [String]
-
-  public init(stringLiteral value: String) {
-    description = value
-    segments = value.split(separator: "/").map(String.init)
-  }
-
-  /// The values at the places, or nil where the address does not fit.
-  public func match(_ path: [String]) -> [String: String]? {
-    guard path.count == segments.count else { return nil }
-    var values: [String: String] = [:]
-    for (segment, given) in zip(segments, path) {
-      if segment.hasPrefix(":") {
-        values[String(segment.dropFirst())] = given
-      } else if segment != given {
-        return nil
-      }
-    }
-    return values
-  }
-
-  /// Fixed segments before places, so that `/accounts/new` is found before `/accounts/:account`.
-  var places: Int { segments.filter { $0.hasPrefix(":") }.count }
-}
-
 /// One thing the server answers. A route without an action cannot be written.
 public struct Route: Sendable {
   public typealias Handler = @Sendable (Visit) async throws -> Reply

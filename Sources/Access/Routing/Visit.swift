@@ -75,11 +75,7 @@ public struct Visit: Sendable {
     do {
       return try FormData(body: body, contentType: headers["content-type"], limits: limits)
     } catch {
-      switch error {
-      case .tooLarge, .tooManyFields: throw .tooLarge
-      case .unknownType: throw .unknownType
-      case .notUTF8, .malformed: throw .badRequest
-      }
+      throw error.problem
     }
   }
 

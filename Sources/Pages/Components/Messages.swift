@@ -1,13 +1,16 @@
 /// What is wrong with one answer, and where.
 public struct FieldError: Sendable, Hashable, Codable {
-  /// The id of the control or fieldset to go to.
+  /// The name of the question.
   public let field: String
   /// What to do about it, in plain words.
   public let message: String
+  /// The id of the control to go to, where it is not the question's own name.
+  public let place: String?
 
-  public init(_ field: String, _ message: String) {
+  public init(_ field: String, _ message: String, place: String? = nil) {
     self.field = field
     self.message = message
+    self.place = place
   }
 }
 
@@ -15,7 +18,7 @@ public struct FieldError: Sendable, Hashable, Codable {
 public func errorSummary(_ errors: [FieldError]) -> HTML {
   guard !errors.isEmpty else { return .none }
   let lines = errors.map { error -> HTML in
-    "<li><a href=\"#\(error.field)\">\(error.message)</a></li>"
+    "<li><a href=\"#\(error.place ?? error.field)\">\(error.message)</a></li>"
   }
   return """
     <div class="error-summary" role="alert" tabindex="-1" data-focus>\

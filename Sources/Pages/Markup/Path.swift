@@ -3,6 +3,8 @@
 public struct Path: Sendable, Hashable, CustomStringConvertible {
   public let segments: [String]
   public private(set) var query: [Query]
+  /// The id of a place on the page.
+  public private(set) var fragment: String?
 
   /// One `name=value` of a query.
   public struct Query: Sendable, Hashable {
@@ -41,6 +43,13 @@ public struct Path: Sendable, Hashable, CustomStringConvertible {
     Path(segments: segments + [segment], query: query)
   }
 
+  /// The same address, leading to a place on its page.
+  public func at(_ place: String) -> Path {
+    var path = self
+    path.fragment = place
+    return path
+  }
+
   /// The same address with a query value set; nil takes it away.
   public func with(_ name: String, _ value: String?) -> Path {
     var rest = query.filter { $0.name != name }
@@ -52,60 +61,20 @@ public struct Path: Sendable, Hashable, CustomStringConvertible {
   public func value(of name: String) -> String? { query.first { $0.name == name }?.value }
 
   public var description: String {
-    var text = segments.isEmpty ? "/" : segments.map { "/" + PercentCoding.encoded($0) }.joined()
+    var text = segments.isEmpty ? "/" : segments.map { "/" + Path.written($0) }.joined()
     if !query.isEmpty {
       text +=
         "?"
         + query.map { "\(PercentCoding.encoded($0.name))=\(PercentCoding.encoded($0.value))" }
         .joined(separator: "&")
     }
+    if let fragment { text += "#" + PercentCoding.encoded(fragment) }
     return text
   }
-}
 
-/// Percent-encoding of addresses and form bodies.
-public enum PercentCoding {
-  /// Everything but letters, digits and `-._~` as `%XX`.
-  public static func encoded(_ text: String) -> String {
-    let hex = Array("0123456789ABCDEF".utf8)
-    var out: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
-        out.append(byte)
-      default:
-        out.append(contentsOf: [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
-  /// The text behind `%XX`; nil where a `%` is not followed by two digits or the bytes are no
-  /// UTF-8.
-  public static func decoded(_ text: String, plusIsSpace: Bool = false) -> String? {
-    var out: [UInt8] = []
-    var bytes = text.utf8.makeIterator()
-    while let byte = bytes.next() {
-      if byte == UInt8(ascii: "%") {
-        guard let high = bytes.next().flatMap(digit), let low = bytes.next().flatMap(digit) else {
-          return nil
-        }
-        out.append(high << 4 | low)
-      } else {
-        out.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-      }
-    }
-    return String(validating: out, as: UTF8.self)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
+  /// Browsers fold `.` and `..` however they are encoded, and an empty first segment would name
+  /// another host: a hyphen stands in their place, which leads to "not found".
+  private static func written(_ segment: String) -> String {
+    segment.isEmpty || segment == "." || segment == ".." ? "-" : PercentCoding.encoded(segment)
   }
 }
