@@ -64,7 +64,10 @@ let package = Package(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     room(
       "Access",
-      ["Store", "Pages", "Procedures", "Identifiers", "Delimited", "Days", "CArgon2", crypto, jwt]),
+      [
+        "Store", "Pages", "Procedures", "Identifiers", "Delimited", "Days", "CArgon2", crypto, jwt,
+      ]),
+    tests("Access", ["Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto]),
     // Features
     room("Returns"),
     tests("Returns"),

@@ -85,10 +85,8 @@ extension Rule {
       ])
     case .role: .any([isOperator, .all([isSignedIn, isAccredited, hasFreshFactor, holdsRole])])
     case .roleAndRelationship:
-      .all([
-        purposeFits,
-        .any([isOperator, .all([isSignedIn, isAccredited, hasFreshFactor, holdsRole])]),
-      ])
+      // Not even an operator opens a person's record from the command line.
+      .all([purposeFits, isSignedIn, isAccredited, hasFreshFactor, holdsRole])
     }
   }
 }
