@@ -50,6 +50,7 @@ extension EngineKind {
 /// What the tests cannot do without.
 public struct TestSetUpProblem: Error, CustomStringConvertible {
   public let description: String
+  public init(description: String) { self.description = description }
 }
 
 /// The PostgreSQL server that `./test` started.
@@ -65,14 +66,25 @@ public enum TestServer {
     return text
   }
 
+  /// The port that the server listens on.
+  public static func port() throws -> Int {
+    guard let port = try URLComponents(string: base())?.port else {
+      throw TestSetUpProblem(description: "CONTINUUM_TEST_POSTGRES names no port")
+    }
+    return port
+  }
+
   /// The address of a schema on that server, with few connections, for many tests run at once.
-  public static func address(schema: String) throws -> StoreAddress {
-    let base = try base()
+  /// - Parameter port: another way to it, such as a proxy's.
+  public static func address(schema: String, port: Int? = nil) throws -> StoreAddress {
+    var base = try base()
+    if let port { base = try base.replacing(":\(self.port())", with: ":\(port)") }
     let joint = base.contains("?") ? "&" : "?"
     return try StoreAddress("\(base)\(joint)schema=\(schema)&readers=2")
   }
 
-  static func drop(_ schema: String) async throws {
+  /// Takes a schema away again.
+  public static func drop(_ schema: String) async throws {
     let address = try StoreAddress(base())
     let engine = try await Store.offPool { try address.open(log: quietLog) }
     try engine.withWriter { try $0.define("DROP SCHEMA IF EXISTS \"\(schema)\" CASCADE") }

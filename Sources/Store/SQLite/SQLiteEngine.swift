@@ -12,9 +12,9 @@ final class SQLiteEngine: Engine {
   /// - Throws: `StoreProblem.notDurable` when a commit would not survive a loss of power;
   ///   `cannotWrite` or `unavailable` when the file or its folder cannot be used; `damaged` when it
   ///   is not a database.
-  init(path: String, readers: Int = 8) throws {
+  init(path: String, readers: Int = 8, busySeconds: Double = 10) throws {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(busySeconds)
     configuration.maximumReaderCount = readers
     configuration.label = "continuum"
     configuration.prepareDatabase { database in
