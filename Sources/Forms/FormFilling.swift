@@ -12,6 +12,8 @@ public struct FormFilling: Sendable {
   /// The indicators that can be ticked, where the form asks for them.
   public let indicators: [AnswerOption]
   public let pace: FormDefinition.Pace
+  /// Every question by its key.
+  private let questions: [String: Question]
 
   /// - Parameter pace: another pace than the form's own.
   public init(
@@ -25,6 +27,9 @@ public struct FormFilling: Sendable {
     self.codelists = codelists
     self.indicators = indicators
     self.pace = pace ?? definition.pace
+    questions = Dictionary(definition.sections.flatMap(\.questions).map { ($0.key, $0) }) {
+      first, _ in first
+    }
   }
 
   /// The code lists of a pack in force on a day, as `init` takes them.
@@ -78,10 +83,8 @@ public struct FormFilling: Sendable {
     guard let condition else { return true }
     let given = answers.all(child: child)
     var facts = Facts()
-    for section in definition.sections {
-      for question in section.questions {
-        facts[question.key] = question.value(of: given[question.key])
-      }
+    for name in condition.mentions.facts {
+      facts[name] = questions[name]?.value(of: given[name])
     }
     return definition.conditions.judge(condition, on: facts).holds
   }

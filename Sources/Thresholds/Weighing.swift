@@ -27,7 +27,16 @@ struct Weighing {
     let key = versioned.header.key
     let facts = known.facts(chosen: chosen)
     judgements = document.rules.map { ($0, document.conditions.judge($0.when, on: facts)) }
-    let fired = judgements.filter(\.judgement.holds)
+    let holding = judgements.filter(\.judgement.holds)
+    // A rule for a level at which the child may not be held gives way to the rule that bars it,
+    // unless that one is less urgent.
+    let fired = holding.filter { one in
+      !holding.contains { other in
+        other.rule.notAt != nil && other.rule.notAt == one.rule.level
+          && Self.strength(document, other.rule.route, "")
+            >= Self.strength(document, one.rule.route, "")
+      }
+    }
     var reasons = fired.map { rule, judgement in
       ThresholdAnswer.Reason(
         document: key, rule: rule.key, words: rule.says, because: judgement.reasons,
@@ -171,7 +180,10 @@ extension ThresholdAnswer {
     route = Route(
       key: leading?.route?.key ?? "", title: leading?.route?.title ?? "",
       words: leading?.route?.words ?? "", urgency: urgency, urgencyInWords: urgency.words)
-    reasons = weighings.flatMap(\.reasons)
+    let leader = leading?.versioned.header.key
+    reasons =
+      (weighings.filter { $0.versioned.header.key == leader }
+      + weighings.filter { $0.versioned.header.key != leader }).flatMap(\.reasons)
     changes = unique(
       weighings.flatMap {
         $0.changes(
@@ -186,7 +198,11 @@ extension ThresholdAnswer {
     let worried = (leading ?? weighings.first).flatMap {
       $0.document.contact($0.document.stillWorried)
     }
-    let who = worried.map { one in one.telephone.map { "\(one.title), \($0)" } ?? one.title }
+    let who = worried.map { one in
+      let title = one.title.hasPrefix("The ") ? String(one.title.dropFirst(4)) : one.title
+      let name = "the " + title.prefix(1).lowercased() + title.dropFirst()
+      return one.telephone.map { "\(name), \($0)" } ?? name
+    }
     closing = [
       "Still worried? Ring \(who ?? "children's social care"). You never need a tool's agreement to ask.",
       "If anyone is in danger now, ring 999.",

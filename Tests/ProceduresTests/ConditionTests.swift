@@ -89,7 +89,7 @@ private func judge(_ yaml: String, _ facts: [String: Value], named: String? = ni
   #expect(judge(exactly, chosen(nil, nil)).truth == .unknown)
   #expect(
     judge(rule, chosen("high", "high")).reasons
-      == ["the number of indicators chosen where the level is high (2) is at least 2"])
+      == ["indicators chosen where the level is high: 2, which is at least 2"])
 }
 
 @Test func conditionsCanBeNamedButNotGoRoundInACircle() {

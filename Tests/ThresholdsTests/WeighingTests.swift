@@ -37,8 +37,10 @@ import Testing
   let rule = try #require(answer.reasons.first { $0.rule == "under-13" })
   #expect(rule.words.contains("under 13"))
   #expect(rule.because.contains("the child's age (12) is below 13"))
+  #expect(answer.reasons.first?.rule == "under-13")
+  #expect(!answer.reasons.contains { $0.route == "act-early" }, "no weaker advice beside it")
   #expect(answer.closing.count == 2)
-  #expect(answer.closing[0].hasPrefix("Still worried? Ring"))
+  #expect(answer.closing[0].hasPrefix("Still worried? Ring the contact and referral team"))
   #expect(answer.closing[1].contains("999"))
   #expect(answer.contacts.first?.key == "contact-and-referral")
 }

@@ -51,7 +51,7 @@ extension Conditions {
         narrowed += " where \(Conditions(over: facts).words(inner))"
       }
       let rule = "\(Self.words(relation, truth == .yes)) \(number)"
-      if let value { return "the number of \(narrowed) (\(Self.words(value))) \(rule)" }
+      if let value { return "\(narrowed): \(Self.words(value)), which \(rule)" }
       return "the number of \(narrowed) \(rule)"
     case .missing(let name):
       let fact = vocabulary[name]?.words ?? name
