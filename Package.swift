@@ -26,7 +26,13 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "continuum",
-  products: [.executable(name: "continuum", targets: ["continuum"])],
+  products: [
+    .executable(name: "continuum", targets: ["continuum"]),
+    // For `Benchmarks/`, a package of its own.
+    .library(name: "Store", targets: ["Store"]),
+    .library(name: "Days", targets: ["Days"]),
+    .library(name: "Identifiers", targets: ["Identifiers"]),
+  ],
   dependencies: [
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1",

@@ -29,7 +29,9 @@ public final class Store: Sendable {
   package let engine: any Engine
   package let registry: EventRegistry
   package let surroundings: Surroundings
-  private let writer: BatchWriter
+  let writer: BatchWriter
+  /// The day that this is a copy as at; nil for a record that goes on.
+  public let extractDay: String?
   private let workGuard: TableGuard
 
   public var engineKind: EngineKind { engine.kind }
@@ -41,21 +43,24 @@ public final class Store: Sendable {
   public static func open(
     _ address: StoreAddress, modules: [Module], surroundings: Surroundings
   ) async throws -> Store {
-    let registry = try EventRegistry(modules)
+    let registry = try EventRegistry(modules + [OwnModule.module])
     let log = surroundings.log
     let engine = try await offPool { try address.open(log: log) }
+    let extractDay: String?
     do {
-      try await offPool {
+      extractDay = try await offPool {
         try engine.withWriter { connection in
           try connection.begin(journal: true)
           do {
             let keeper = SchemaKeeper(
-              engine: engine.kind, modules: modules, program: surroundings.program)
+              engine: engine.kind, modules: registry.modules, program: surroundings.program)
             let changed = try keeper.prepare(connection, own: Chain.tables)
             if !changed.isEmpty {
               try Replay(registry: registry).fill(changed, on: connection)
             }
+            let extractDay = try StoreMark.extractDay(in: connection)
             try connection.commit()
+            return extractDay
           } catch {
             connection.rollback()
             throw error
@@ -66,10 +71,14 @@ public final class Store: Sendable {
       await engine.close()
       throw error
     }
-    return Store(engine: engine, registry: registry, surroundings: surroundings)
+    return Store(
+      engine: engine, registry: registry, surroundings: surroundings, extractDay: extractDay)
   }
 
-  private init(engine: any Engine, registry: EventRegistry, surroundings: Surroundings) {
+  private init(
+    engine: any Engine, registry: EventRegistry, surroundings: Surroundings, extractDay: String?
+  ) {
+    self.extractDay = extractDay
     self.engine = engine
     self.registry = registry
     self.surroundings = surroundings
@@ -97,11 +106,17 @@ public final class Store: Sendable {
     _ author: Author, packHash: String? = nil,
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
+    try checkTakesEntries()
     let workGuard = workGuard
     return try await writer.submit { writer in
       try body(
         Transaction(writer: writer, author: author, packHash: packHash, workGuard: workGuard))
     }
+  }
+
+  /// - Throws: `JournalProblem.extract` for a copy as at a date, which nobody may add to.
+  func checkTakesEntries() throws(JournalProblem) {
+    if let extractDay { throw .extract(asAt: extractDay) }
   }
 
   /// Changes working and vault tables: sessions, drafts, throttles, credentials.

@@ -29,7 +29,8 @@ package enum Chain: String, Sendable, CaseIterable {
       ], key: ["seq", "n"], indexes: [["subject", "seq"]])
   }
 
-  static var tables: [Table] { allCases.flatMap { [$0.entries, $0.parts] } }
+  /// The tables of both chains, and what the store says about itself.
+  static var tables: [Table] { allCases.flatMap { [$0.entries, $0.parts] } + [StoreMark.table] }
 }
 
 /// Where a chain ends: what the next entry follows.
@@ -68,40 +69,25 @@ package struct Envelope: Sendable, Equatable {
 
   package static func == (a: Envelope, b: Envelope) -> Bool { a.hash == b.hash }
 
-  /// SHA-256 over every field, each with its length before it, so that no two envelopes give the
-  /// same bytes.
   package var hash: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(256 + parts.count * 96)
-    bytes.append(contentsOf: "continuum-entry-1".utf8)
-    Envelope.put(seq, into: &bytes)
-    Envelope.put(recordedAt, into: &bytes)
-    Envelope.put(actor, into: &bytes)
-    Envelope.put(agency, into: &bytes)
-    Envelope.put(purpose, into: &bytes)
-    Envelope.put(requestID, into: &bytes)
-    Envelope.put(kind, into: &bytes)
-    Envelope.put(version, into: &bytes)
-    Envelope.put(packHash, into: &bytes)
-    bytes.append(contentsOf: digest)
-    Envelope.put(Int64(parts.count), into: &bytes)
+    var encoding = EntryEncoding()
+    encoding.put(seq)
+    encoding.put(recordedAt)
+    encoding.put(actor)
+    encoding.put(agency)
+    encoding.put(purpose)
+    encoding.put(requestID)
+    encoding.put(kind)
+    encoding.put(version)
+    encoding.put(packHash)
+    encoding.add(digest)
+    encoding.put(Int64(parts.count))
     for part in parts {
-      Envelope.put(part.subject, into: &bytes)
-      bytes.append(contentsOf: part.digest)
+      encoding.put(part.subject)
+      encoding.add(part.digest)
     }
-    bytes.append(contentsOf: previous)
-    return Array(SHA256.hash(data: bytes))
-  }
-
-  private static func put(_ number: Int64, into bytes: inout [UInt8]) {
-    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  /// A missing text is the length -1, an empty one the length 0.
-  private static func put(_ text: String?, into bytes: inout [UInt8]) {
-    guard let text else { return put(-1, into: &bytes) }
-    put(Int64(text.utf8.count), into: &bytes)
-    bytes.append(contentsOf: text.utf8)
+    encoding.add(previous)
+    return encoding.hash
   }
 
   /// What a part's salt and body are pinned by.

@@ -26,18 +26,22 @@ final class ChainWriter {
   /// clock does, so that "as known on a date" is always a beginning of the chain.
   func time(of chain: Chain) -> Instant { max(now, heads[chain]?.recordedAt ?? now) }
 
+  /// Appends an event and applies it *as it will be read back*: what is applied now and what a
+  /// rebuild applies later are the same by construction, and what could not be read back is
+  /// refused.
   func append<E: Event>(_ event: E, by author: Author, packHash: String?) throws -> Stamp {
     try registry.checkDeclared(E.self)
     let parts = try event.about.sorted { $0.key < $1.key }.map {
       (subject: $0.key, body: try CanonicalJSON.encode($0.value))
     }
+    let body = try CanonicalJSON.encode(event.facts)
     let stamp = try add(
-      to: .journal, kind: E.kind, version: E.version, packHash: packHash,
-      body: try CanonicalJSON.encode(event.facts), parts: parts, by: author)
-    guard let tables = registry.tables(for: E.kind, on: connection) else {
-      throw JournalProblem.declaration("\(E.kind) belongs to no module")
-    }
-    try event.apply(stamp, to: tables)
+      to: .journal, kind: E.kind, version: E.version, packHash: packHash, body: body, parts: parts,
+      by: author)
+    let entry = StoredEntry(
+      stamp: stamp, kind: E.kind, version: E.version, packHash: packHash, body: body,
+      parts: parts.map { StoredEntry.Part(subject: $0.subject, body: $0.body) })
+    try registry.replay(entry, to: connection)
     return stamp
   }
 

@@ -92,7 +92,7 @@ package struct EventRegistry: Sendable {
       return E(facts: facts, about: about)
     } catch {
       throw JournalProblem.unreadable(
-        kind: entry.kind, seq: entry.stamp.seq, reason: "\(error)")
+        kind: entry.kind, seq: entry.stamp.seq, reason: CanonicalJSON.reason(of: error))
     }
   }
 }

@@ -8,6 +8,9 @@ public enum JournalProblem: Error, Sendable, Equatable {
   case unreadable(kind: String, seq: Int64, reason: String)
   /// A module's event does not begin with the module's name, or is declared twice.
   case declaration(String)
+  /// The store is a copy as at the end of a day and takes no new entries: write to the record
+  /// itself.
+  case extract(asAt: String)
   /// The store is closing and takes no more work.
   case closed
 }

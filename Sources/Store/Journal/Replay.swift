@@ -1,30 +1,47 @@
 import Days
 
+/// An entry that could not be read or applied, and why.
+public struct ReplayFailure: Error, Sendable, Equatable, CustomStringConvertible {
+  public let seq: Int64
+  public let kind: String
+  /// Without anything that somebody typed.
+  public let reason: String
+
+  public var description: String { "journal entry \(seq) (\(kind)) cannot be replayed: \(reason)" }
+}
+
 /// Fills record tables from the journal.
 struct Replay {
   let registry: EventRegistry
 
   /// Replays every entry of `modules`' events, in order, into their tables, which are empty.
+  /// Returns the last entry's number.
+  /// - Throws: `ReplayFailure`, or `StoreProblem` when the journal itself cannot be read.
+  @discardableResult
   func fill(
-    _ modules: [Module], from source: (any Connection)? = nil, on connection: any Connection,
-    until last: Int64 = .max
-  ) throws {
+    _ modules: [Module], from source: (any Connection)? = nil, on connection: any Connection
+  ) throws -> Int64 {
     let names = Set(modules.map(\.name))
-    try each(from: source ?? connection, until: last) { entry in
-      guard let owner = registry.owner(of: entry.kind) else {
-        throw JournalProblem.unknownKind(
-          kind: entry.kind, version: entry.version, seq: entry.stamp.seq)
+    var last: Int64 = 0
+    try each(from: source ?? connection) { entry in
+      last = entry.stamp.seq
+      do {
+        guard let owner = registry.owner(of: entry.kind) else {
+          throw JournalProblem.unknownKind(
+            kind: entry.kind, version: entry.version, seq: entry.stamp.seq)
+        }
+        if names.contains(owner) { try registry.replay(entry, to: connection) }
+      } catch {
+        throw ReplayFailure(seq: entry.stamp.seq, kind: entry.kind, reason: "\(error)")
       }
-      if names.contains(owner) { try registry.replay(entry, to: connection) }
     }
+    return last
   }
 
-  /// Calls `body` with every entry up to `last`, in order, some thousands at a time.
-  func each(
-    from source: any Connection, until last: Int64 = .max, _ body: (StoredEntry) throws -> Void
-  ) throws {
+  /// Calls `body` with every entry in order, some thousands at a time.
+  private func each(from source: any Connection, _ body: (StoredEntry) throws -> Void) throws {
     let step: Int64 = 2_000
-    let end = min(last, try ChainHead.read(.journal, from: source).seq)
+    let end = try ChainHead.read(.journal, from: source).seq
     var start: Int64 = 1
     while start <= end {
       let stop = min(start + step - 1, end)

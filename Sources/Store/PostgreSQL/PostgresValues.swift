@@ -97,6 +97,19 @@ struct PostgresColumns: Columns {
     }
   }
 
+  func content(at index: Int) -> UnsafeRawBufferPointer? {
+    let column = Int32(index)
+    if PQgetisnull(answer.handle, row, column) == 1 { return nil }
+    return UnsafeRawBufferPointer(
+      start: PQgetvalue(answer.handle, row, column),
+      count: Int(PQgetlength(answer.handle, row, column)))
+  }
+
+  func integer(at index: Int) -> Int64 {
+    guard let bytes = content(at: index), bytes.count == 8 else { return 0 }
+    return Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
+  }
+
   private static func signed(_ bytes: UnsafeRawBufferPointer) -> Int64 {
     var number: Int64 = (bytes.first ?? 0) >= 0x80 ? -1 : 0
     for byte in bytes { number = number << 8 | Int64(byte) }

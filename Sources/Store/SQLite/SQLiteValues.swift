@@ -61,4 +61,15 @@ struct SQLiteColumns: Columns {
     default: return .null
     }
   }
+
+  func content(at index: Int) -> UnsafeRawBufferPointer? {
+    let column = Int32(index)
+    guard sqlite3_column_type(statement, column) != SQLITE_NULL else { return nil }
+    // For text this is its UTF-8; the pointer must be asked for before the length.
+    let start = sqlite3_column_blob(statement, column)
+    return UnsafeRawBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(statement, column)))
+  }
+
+  func integer(at index: Int) -> Int64 { sqlite3_column_int64(statement, Int32(index)) }
 }

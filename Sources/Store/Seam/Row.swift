@@ -3,6 +3,11 @@ package protocol Columns {
   var count: Int { get }
   /// The column at `index`, counted from 0; the caller has checked that it exists.
   func value(at index: Int) throws(StoreProblem) -> Value
+  /// The bytes of a column of text or bytes where they lie, without a copy; nil for nothing. Valid
+  /// until the statement moves on.
+  func content(at index: Int) -> UnsafeRawBufferPointer?
+  /// A column that is declared as a whole number; 0 where it holds something else.
+  func integer(at index: Int) -> Int64
 }
 
 /// One row of an answer, valid only inside the closure that was given it.
