@@ -77,6 +77,12 @@ let package = Package(
     // Features
     room("Returns"),
     tests("Returns"),
+    room(
+      "Server",
+      [
+        "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", hummingbird, crypto, yams,
+        logging,
+      ]),
     // The program
     .executableTarget(
       name: "continuum", dependencies: [hummingbird, grdb, crypto, yams, jwt, arguments, logging],

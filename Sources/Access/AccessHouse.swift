@@ -38,7 +38,7 @@ public struct AccessHouse: Sendable {
   }
 
   /// A secret that cannot be guessed, as text: 128 random bits.
-  func token() -> String { RandomID.text(random.bytes(16)) }
+  public func token() -> String { RandomID.text(random.bytes(16)) }
 
   /// What is kept of a secret: its hash, so that the database does not hold what opens a session.
   static func hash(_ token: String) -> String { hex(SHA256.hash(data: Array(token.utf8))) }

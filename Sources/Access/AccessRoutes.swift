@@ -3,7 +3,7 @@ import Pages
 /// Every route of this feature.
 public enum AccessRoutes {
   public static func all(_ house: AccessHouse) -> [Route] {
-    SignInRoutes(house).routes + OwnAccountRoutes(house: house).routes
+    SignInRoutes(house).routes + Unsent(house).routes + OwnAccountRoutes(house: house).routes
       + AccountRoutes(house).routes + AgencyRoutes(house: house).routes
       + AccessRecordRoutes(house: house).routes + ClientRoutes(house: house).routes
       + AgencyAPI(house: house).routes

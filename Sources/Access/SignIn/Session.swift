@@ -80,7 +80,7 @@ public struct Session: Sendable {
   }
 
   /// Notes that the session was used.
-  static func touch(hash: String, at now: Instant, in tables: any Tables) throws {
+  public static func touch(hash: String, at now: Instant, in tables: any Tables) throws {
     try tables.run(
       "UPDATE access_session SET seen_at = $2 WHERE id_hash = $1 AND seen_at < $2",
       [hash, now.microseconds])

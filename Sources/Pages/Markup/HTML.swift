@@ -21,6 +21,9 @@ public struct HTML: Sendable, Hashable {
 
   public var isEmpty: Bool { bytes.isEmpty }
 
+  /// The piece as the bytes that are sent.
+  public var content: [UInt8] { bytes }
+
   /// The piece as text, for tests and for mail.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -1,0 +1,29 @@
+import Foundation
+import Hummingbird
+import Logging
+
+/// Runs the server until it is told to stop, then finishes what is under way.
+public enum Serve {
+  /// - Parameter ready: called with the port when requests are taken.
+  public static func run(
+    _ house: House, ready: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) async throws {
+    let gate = Gate(house, try Features.routes(house))
+    var quiet = house.log
+    quiet.logLevel = max(quiet.logLevel, .warning)
+    let application = Application(
+      responder: WebResponder(gate: gate),
+      configuration: .init(
+        address: .hostname(house.settings.listen.host, port: house.settings.listen.port),
+        serverName: nil),
+      onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: quiet)
+    do {
+      try await application.runService()
+    } catch {
+      await house.store.close()
+      throw error
+    }
+    await house.store.close()
+    house.log.info("stopped")
+  }
+}
