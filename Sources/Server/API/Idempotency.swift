@@ -68,7 +68,7 @@ extension House {
       return reply
     } catch {
       // What failed may be tried again with the same key.
-      try? await store.work { tables in
+      _ = try? await store.work { tables in
         try tables.run(
           "DELETE FROM access_idempotency WHERE actor = $1 AND key = $2 AND status = 0",
           [actor, key])

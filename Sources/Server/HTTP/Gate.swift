@@ -177,8 +177,9 @@ struct Gate: Sendable {
   /// Keeps what was typed into a form that cannot be taken now, so that nothing is lost.
   private func keepUnsent(_ visit: Visit) async throws -> Path? {
     guard visit.method == .post, let token = visit.cookie(cookies.session) else { return nil }
-    guard CSRFToken.verify(
-      Unsent.token(in: visit), session: token, key: house.access.secret)
+    guard
+      CSRFToken.verify(
+        Unsent.token(in: visit), session: token, key: house.access.secret)
     else { return nil }
     let kept = try await Unsent(house.access).keep(visit, sessionToken: token)
     return kept ? Path("unsent") : nil

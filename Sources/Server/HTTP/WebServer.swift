@@ -29,7 +29,8 @@ struct WebResponder: HTTPResponder {
       try await Self.body(of: request, limit: limit)
     }
     let spent = ContinuousClock.now - start
-    let microseconds = spent.components.seconds * 1_000_000
+    let microseconds =
+      spent.components.seconds * 1_000_000
       + spent.components.attoseconds / 1_000_000_000_000
     house.metrics.ended(
       method: arrival.method, route: departure.place, status: departure.status,
