@@ -7,15 +7,18 @@ public struct LinkSettings: Sendable {
   public var threads: Int
   /// Pairs at or above this probability are kept for the pairs file.
   public var pairFloor: Double
+  /// Records in the area, for the odds before looking; the number of records given when nil.
+  public var population: Int?
 
   public init(
     rules: ClusterRules = ClusterRules(), blockCap: Int = 300, threads: Int = 2,
-    pairFloor: Double = 0.01
+    pairFloor: Double = 0.01, population: Int? = nil
   ) {
     self.rules = rules
     self.blockCap = blockCap
     self.threads = max(threads, 1)
     self.pairFloor = pairFloor
+    self.population = population
   }
 }
 
@@ -33,7 +36,7 @@ struct BatchLinker {
 
   func run(_ table: inout LinkTable, constraints: Clusterer.PlacedConstraints) -> Outcome {
     let frequencies = NameFrequencies(model, names: table.names)
-    let weights = PairWeights(model, records: table.count)
+    let weights = PairWeights(model, records: settings.population ?? table.count)
     let floor = min(Binary.logOdds(settings.pairFloor), settings.rules.edgeFloor)
     var edges: [Edge] = []
     var skipped: [SkippedBlock] = []

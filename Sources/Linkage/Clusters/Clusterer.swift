@@ -67,10 +67,14 @@ struct Clusterer {
     }
   }
 
-  /// Clusters one component; members rise.
-  func solve(_ members: [UInt32], _ scorer: PairScorer, _ bonds: Bonds, _ result: inout Solved) {
-    let count = members.count
+  /// Clusters one component. The outcome does not depend on the order of `members`.
+  func solve(_ given: [UInt32], _ scorer: PairScorer, _ bonds: Bonds, _ result: inout Solved) {
+    let count = given.count
     if count < 2 { return }
+    let members = given.sorted { x, y in
+      let (a, b) = (scorer.records[Int(x)], scorer.records[Int(y)])
+      return (a.tie, a.row) < (b.tie, b.row)
+    }
     if count > Self.largest {
       for part in cut(members, scorer, bonds) { solve(part, scorer, bonds, &result) }
       return

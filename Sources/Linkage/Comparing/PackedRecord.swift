@@ -17,6 +17,8 @@ struct PackedRecord: Sendable {
   var agency: UInt16 = 0
   /// 1 girl, 2 boy.
   var sex: UInt8 = 0
+  /// Hash of the record's id: an order of records that does not depend on how they came.
+  var tie: UInt32 = 0
 
   var postcode: UInt64 { place & Postcode.mask }
   var house: UInt64 { place >> 48 }
@@ -48,6 +50,7 @@ struct RecordPacker: Sendable {
     var record = PackedRecord()
     var doubts: Doubts = []
     record.row = row
+    record.tie = UInt32(truncatingIfNeeded: Hash.bytes(field(.recordID)))
     record.first = name(field(.firstName))
     record.middle = name(field(.middleName))
     record.surname = name(field(.surname))
@@ -93,6 +96,9 @@ struct RecordPacker: Sendable {
       }
     }
   }
+
+  /// Takes back words entered since a mark, when a record was only looked up.
+  mutating func forget(namesFrom mark: Int) { names.forget(from: mark) }
 
   private mutating func name(_ field: Field) -> UInt32 {
     if field.isEmpty { return 0 }

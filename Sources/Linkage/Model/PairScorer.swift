@@ -13,6 +13,11 @@ struct PairScorer: @unchecked Sendable {
     return logOdds(comparer.pattern(a, b), a, b)
   }
 
+  /// log2 odds of two records, one of which may be no part of the table.
+  func logOdds(_ a: PackedRecord, _ b: PackedRecord) -> Float {
+    logOdds(comparer.pattern(a, b), a, b)
+  }
+
   @inline(__always)
   func logOdds(_ pattern: Pattern, _ a: PackedRecord, _ b: PackedRecord) -> Float {
     var total = weights.total(pattern)

@@ -75,6 +75,20 @@ struct NameTable: Sendable {
     return id
   }
 
+  /// Takes back the names entered since the table had `mark` names. Undoing in reverse order leaves
+  /// the open table exactly as it was before.
+  mutating func forget(from mark: Int) {
+    while names.count > max(mark, 1) {
+      let id = names.count - 1
+      let start = Int(ends[id - 1])
+      let place = slot(of: Array(texts[start..<Int(ends[id])]))
+      slots[place] = 0
+      texts.removeLast(texts.count - start)
+      ends.removeLast()
+      names.removeLast()
+    }
+  }
+
   private func describe(_ folded: [UInt8], id: UInt32) -> Name {
     var name = Name()
     name.joined = id
