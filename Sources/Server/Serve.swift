@@ -8,11 +8,11 @@ public enum Serve {
   public static func run(
     _ house: House, ready: @escaping @Sendable (Int) async -> Void = { _ in }
   ) async throws {
-    let gate = Gate(house, try Features.routes(house))
+    let door = Door(house, try Features.routes(house))
     var quiet = house.log
     quiet.logLevel = max(quiet.logLevel, .warning)
     let application = Application(
-      responder: WebResponder(gate: gate),
+      responder: WebResponder(door: door),
       configuration: .init(
         address: .hostname(house.settings.listen.host, port: house.settings.listen.port),
         serverName: nil),

@@ -18,14 +18,14 @@ struct ServerContext: RequestContext {
 
 /// Turns Hummingbird's requests into arrivals and departures into its responses, and measures.
 struct WebResponder: HTTPResponder {
-  let gate: Gate
+  let door: Door
 
   func respond(to request: Request, context: ServerContext) async throws -> Response {
-    let house = gate.house
+    let house = door.house
     let start = ContinuousClock.now
     house.metrics.began()
     let arrival = arrival(request, context)
-    let departure = await gate.answer(arrival) { limit in
+    let departure = await door.answer(arrival) { limit in
       try await Self.body(of: request, limit: limit)
     }
     let spent = ContinuousClock.now - start
@@ -45,7 +45,7 @@ struct WebResponder: HTTPResponder {
     return response(departure, isHead: arrival.method == "HEAD")
   }
 
-  private func arrival(_ request: Request, _ context: ServerContext) -> Arrival {
+  private func arrival(_ request: Request, _ context: ServerContext) -> Incoming {
     var headers: [String: String] = [:]
     for field in request.headers {
       let name = field.name.canonicalName
@@ -56,12 +56,12 @@ struct WebResponder: HTTPResponder {
         headers[name] = field.value
       }
     }
-    return Arrival(
-      requestID: RandomID.text(gate.house.access.random.bytes(10)),
+    return Incoming(
+      requestID: RandomID.text(door.house.access.random.bytes(10)),
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
       source: ForwardedFor.sender(
         remote: context.remote, header: headers["x-forwarded-for"],
-        trusted: gate.house.settings.trustedProxies))
+        trusted: door.house.settings.trustedProxies))
   }
 
   private static func body(of request: Request, limit: Int) async throws -> [UInt8] {

@@ -6,7 +6,7 @@ import Pages
 import Store
 
 /// A request as it came, before anybody knows who sent it.
-struct Arrival: Sendable {
+struct Incoming: Sendable {
   let requestID: String
   let method: String
   let target: String
@@ -23,26 +23,26 @@ struct Departure: Sendable {
   var place: String
 }
 
-/// The one way in. Whatever asks for something passes here: who is it, may they, is the form ours,
-/// is the look recorded? Only then does an answer leave.
-struct Gate: Sendable {
+/// The one way in over HTTP: finds the route, finds out who asks, checks that a form is ours, lets
+/// `Access.Gate` decide and record, and turns what comes back, or what went wrong, into bytes.
+struct Door: Sendable {
   let house: House
   let table: RouteTable
   let cookies: Cookies
   let headers: SecurityHeaders
-  let clients: ClientCommands
+  let gate: Gate
 
   init(_ house: House, _ table: RouteTable) {
     self.house = house
     self.table = table
     cookies = Cookies(isSecure: house.settings.isSecure)
     headers = SecurityHeaders(isSecure: house.settings.isSecure)
-    clients = ClientCommands(house.access)
+    gate = Gate(house.access)
   }
 
   /// Answers a request. Never throws: every problem becomes an answer.
   func answer(
-    _ arrival: Arrival, body: @Sendable (Int) async throws -> [UInt8]
+    _ arrival: Incoming, body: @Sendable (Int) async throws -> [UInt8]
   ) async -> Departure {
     guard let path = Path(local: arrival.target) else {
       return problem(.badRequest, arrival, place: "none", isAPI: false, surround: Surround())
@@ -63,115 +63,53 @@ struct Gate: Sendable {
   }
 
   private func answer(
-    _ arrival: Arrival, path: Path, _ route: Route, _ parameters: [String: String],
+    _ arrival: Incoming, path: Path, _ route: Route, _ parameters: [String: String],
     body: @Sendable (Int) async throws -> [UInt8]
   ) async -> Departure {
     let place = route.pattern.description
     var surround = Surround(notice: house.notice)
     do {
       let sent = route.method.changesSomething ? try await body(route.bodyLimit) : []
-      let known = try await identify(arrival, isAPI: route.isAPI)
+      let now = house.access.now.now()
+      let who = try await Arrival.find(
+        headers: arrival.headers, isAPI: route.isAPI, at: now, in: house.access)
       let visit = Visit(
         requestID: arrival.requestID, method: route.method, path: path, parameters: parameters,
-        headers: arrival.headers, body: sent, source: arrival.source,
-        now: house.access.now.now(), caller: known.caller, actor: known.actor,
-        purpose: route.purpose,
-        token: CSRFToken.make(session: known.secret, key: house.access.secret),
-        secret: known.secret)
+        headers: arrival.headers, body: sent, source: arrival.source, now: now,
+        caller: who.caller, actor: who.actor, purpose: route.purpose,
+        token: CSRFToken.make(session: who.secret, key: house.access.secret), secret: who.secret)
       surround = self.surround(visit)
-      let decision = Policy.decide(
-        visit.actor, route.action, for: route.purpose, at: visit.now)
-      if case .refused(let refusal) = decision {
-        return try await refuse(refusal, route, visit, arrival, surround)
+      if route.method.changesSomething, !route.isAPI {
+        if case .visitor = who.caller, route.action.need != .anyone,
+          let back = try await keepUnsent(visit)
+        {
+          return redirect(to: "sign-in", back: back, arrival, place: place, surround)
+        }
+        try checkForm(visit)
       }
-      if route.method.changesSomething, !route.isAPI { try checkForm(visit) }
-      let reply = try await house.replay(of: visit, route) { try await route.handler(visit) }
-      try await record(route, visit, .shown, reason: decision.reason, reply: reply)
-      return render(reply, arrival, place: place, surround: surround, visitor: known.newVisitor)
+      do {
+        let reply = try await gate.answer(route, visit)
+        return render(reply, arrival, place: place, surround: surround, visitor: who.newVisitor)
+      } catch let problem as Problem where !route.isAPI {
+        guard let way = Door.waysOn[problem.code] else { throw problem }
+        let back = try await keepUnsent(visit) ?? (visit.method == .get ? visit.path : Path())
+        return redirect(to: way, back: back, arrival, place: place, surround)
+      }
     } catch {
       return problem(
         translate(error, arrival), arrival, place: place, isAPI: route.isAPI, surround: surround)
     }
   }
 
-  // MARK: Who is it?
+  /// Problems that a person can get past at once, and where.
+  private static let waysOn = ["sign-in-needed": "sign-in", "step-up-needed": "step-up"]
 
-  private struct Known {
-    let caller: Caller
-    let actor: Actor
-    let secret: String
-    /// A fresh visitor's cookie, where there was none.
-    let newVisitor: String?
-  }
-
-  private func identify(_ arrival: Arrival, isAPI: Bool) async throws -> Known {
-    if isAPI {
-      let header = arrival.headers["authorization"] ?? ""
-      if header.lowercased().hasPrefix("bearer "),
-        let client = try await clients.authenticate(String(header.dropFirst(7)))
-      {
-        return Known(
-          caller: .machine(client), actor: client.actor, secret: "", newVisitor: nil)
-      }
-      return Known(caller: .visitor, actor: .visitor, secret: "", newVisitor: nil)
-    }
-    let cookie = arrival.headers["cookie"]
-    if let token = Visit.cookie(cookies.session, in: cookie) {
-      let now = house.access.now.now()
-      let session = try await house.store.read { try Session.find(token, at: now, in: $0) }
-      if let session {
-        if now.seconds(since: session.seenAt) >= 60 {
-          try await house.store.work { try Session.touch(hash: session.idHash, at: now, in: $0) }
-        }
-        let actor =
-          session.stage == .full
-          ? session.account.actor(house.access.roles, factorAt: session.factorAt, now: now)
-          : .visitor
-        return Known(caller: .person(session), actor: actor, secret: token, newVisitor: nil)
-      }
-    }
-    if let visitor = Visit.cookie(cookies.visitor, in: cookie) {
-      return Known(caller: .visitor, actor: .visitor, secret: visitor, newVisitor: nil)
-    }
-    let fresh = house.access.token()
-    return Known(caller: .visitor, actor: .visitor, secret: fresh, newVisitor: fresh)
-  }
-
-  // MARK: May they?
-
-  private func refuse(
-    _ refusal: Refusal, _ route: Route, _ visit: Visit, _ arrival: Arrival, _ surround: Surround
-  ) async throws -> Departure {
-    try await record(route, visit, .refused, reason: refusal.rawValue, reply: nil)
-    let place = route.pattern.description
-    if route.isAPI {
-      let answer =
-        visit.actor.isMachine ? Problem.refused : Problem.signInNeeded
-      return problem(answer, arrival, place: place, isAPI: true, surround: surround)
-    }
-    switch refusal {
-    case .notSignedIn:
-      let back = try await keepUnsent(visit)
-      return render(
-        .redirect(Path("sign-in").with("return", (back ?? visit.path).description)), arrival,
-        place: place, surround: surround, visitor: nil)
-    case .stepUpNeeded:
-      let back = try await keepUnsent(visit)
-      return render(
-        .redirect(Path("step-up").with("return", (back ?? visit.path).description)), arrival,
-        place: place, surround: surround, visitor: nil)
-    case .notAccredited:
-      let advice = Problem(
-        status: 403, code: "not-accredited", title: "Your access has lapsed",
-        advice:
-          "Vetting, training or an agreement that your role needs is out of date. Ask the "
-          + "administrator of your agency.")
-      return problem(advice, arrival, place: place, isAPI: false, surround: surround)
-    case .unknownPerson:
-      return problem(.notFound, arrival, place: place, isAPI: false, surround: surround)
-    default:
-      return problem(.refused, arrival, place: place, isAPI: false, surround: surround)
-    }
+  private func redirect(
+    to way: String, back: Path, _ arrival: Incoming, place: String, _ surround: Surround
+  ) -> Departure {
+    render(
+      .redirect(Path(way).with("return", back.description)), arrival, place: place,
+      surround: surround, visitor: nil)
   }
 
   /// Keeps what was typed into a form that cannot be taken now, so that nothing is lost.
@@ -194,20 +132,6 @@ struct Gate: Sendable {
     else { throw .formExpired }
   }
 
-  // MARK: Is it recorded?
-
-  /// Looks at what everybody may see are not kept; every other is, before the answer leaves.
-  private func record(
-    _ route: Route, _ visit: Visit, _ outcome: Look.Outcome, reason: String, reply: Reply?
-  ) async throws {
-    if route.action.need == .anyone { return }
-    let look = Look(
-      action: route.action.key, place: "\(route.method.rawValue) \(route.pattern)",
-      outcome: outcome, reason: reason, count: reply?.count, isSealed: visit.actor.sealsLooks,
-      subjects: (reply?.about ?? []).map(Subject.init(stored:)))
-    try await house.store.record([look], by: visit.author)
-  }
-
   // MARK: The answer
 
   private func surround(_ visit: Visit) -> Surround {
@@ -221,11 +145,11 @@ struct Gate: Sendable {
     return surround
   }
 
-  private func unknown(_ what: Problem, _ arrival: Arrival, isAPI: Bool) async -> Departure {
+  private func unknown(_ what: Problem, _ arrival: Incoming, isAPI: Bool) async -> Departure {
     problem(what, arrival, place: "none", isAPI: isAPI, surround: Surround(notice: house.notice))
   }
 
-  private func staticFile(_ path: Path, _ arrival: Arrival) -> Departure? {
+  private func staticFile(_ path: Path, _ arrival: Incoming) -> Departure? {
     guard path.segments.count == 2, path.segments[0] == "assets",
       arrival.method == "GET" || arrival.method == "HEAD",
       let file = house.files.file(named: path.segments[1])
@@ -240,7 +164,7 @@ struct Gate: Sendable {
   }
 
   private func render(
-    _ reply: Reply, _ arrival: Arrival, place: String, surround: Surround, visitor: String?
+    _ reply: Reply, _ arrival: Incoming, place: String, surround: Surround, visitor: String?
   ) -> Departure {
     var all = headers.all + reply.headers
     if !reply.headers.contains(where: { $0.name == "cache-control" }) {
@@ -264,7 +188,7 @@ struct Gate: Sendable {
   }
 
   private func problem(
-    _ what: Problem, _ arrival: Arrival, place: String, isAPI: Bool, surround: Surround
+    _ what: Problem, _ arrival: Incoming, place: String, isAPI: Bool, surround: Surround
   ) -> Departure {
     let reply: Reply
     if isAPI {
@@ -284,7 +208,7 @@ struct Gate: Sendable {
   }
 
   /// One place where every error of every feature becomes what people are told.
-  private func translate(_ error: any Error, _ arrival: Arrival) -> Problem {
+  private func translate(_ error: any Error, _ arrival: Incoming) -> Problem {
     if let problem = error as? Problem { return problem }
     let known = ErrorWords.problem(for: error)
     if known.status >= 500 {
