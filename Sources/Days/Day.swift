@@ -7,7 +7,19 @@ public struct Day: Hashable, Comparable, Sendable {
   /// The years this product knows: four digits.
   public static let years = 1000...9999
 
-  public init(number: Int32) { self.number = number }
+  /// 1 January 1000, before which there is no day.
+  public static let earliest = Day(unchecked: -354_285)
+
+  /// 31 December 9999, after which there is no day.
+  public static let latest = Day(unchecked: 2_932_896)
+
+  /// A number outside the years known is held at `earliest` or `latest`, so that every day can be
+  /// written with four digits and no sum of days overflows.
+  public init(number: Int32) {
+    self.number = min(max(number, Day.earliest.number), Day.latest.number)
+  }
+
+  private init(unchecked number: Int32) { self.number = number }
 
   /// Nil where there is no such date.
   public init?(year: Int, month: Int, day: Int) {
@@ -38,31 +50,39 @@ public struct Day: Hashable, Comparable, Sendable {
     )
   }
 
+  /// 1000 to 9999.
   public var year: Int { parts.year }
+  /// 1 to 12.
   public var month: Int { parts.month }
+  /// 1 to 31.
   public var dayOfMonth: Int { parts.day }
 
   public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
   /// The day `count` days later (earlier when negative).
-  public func adding(days count: Int) -> Day { Day(number: number + Int32(clamping: count)) }
+  public func adding(days count: Int) -> Day {
+    Day(number: Int32(clamping: Int(number) + Int(Int32(clamping: count))))
+  }
 
   /// How many days after `earlier` this day is.
   public func days(since earlier: Day) -> Int { Int(number) - Int(earlier.number) }
 
   /// The same day of the month `count` months later; the month's last day where it is shorter.
+  /// Beyond the years known, `earliest` or `latest`.
   public func adding(months count: Int) -> Day {
     let (year, month, day) = parts
-    let total = year * 12 + (month - 1) + count
+    let total = year * 12 + (month - 1) + Int(Int32(clamping: count))
+    if total < Day.years.lowerBound * 12 { return .earliest }
     let newYear = total / 12
     let newMonth = total % 12 + 1
     let newDay = min(day, Day.length(ofMonth: newMonth, year: newYear))
-    return Day(year: newYear, month: newMonth, day: newDay) ?? self
+    return Day(year: newYear, month: newMonth, day: newDay) ?? .latest
   }
 
   /// The same date `count` years later; 29 February becomes the 28th in a common year.
-  public func adding(years count: Int) -> Day { adding(months: count * 12) }
+  public func adding(years count: Int) -> Day { adding(months: Int(Int32(clamping: count)) * 12) }
 
+  /// Whether a year has 29 February.
   public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
@@ -75,29 +95,4 @@ public struct Day: Hashable, Comparable, Sendable {
     default: 31
     }
   }
-}
-
-/// The days of the week, Monday first.
-public enum Weekday: Int, Sendable, CaseIterable {
-  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
-
-  public var name: String {
-    switch self {
-    case .monday: "Monday"
-    case .tuesday: "Tuesday"
-    case .wednesday: "Wednesday"
-    case .thursday: "Thursday"
-    case .friday: "Friday"
-    case .saturday: "Saturday"
-    case .sunday: "Sunday"
-    }
-  }
-}
-
-extension Day {
-  public var weekday: Weekday {
-    // 1 January 1970 was a Thursday.
-    Weekday(rawValue: ((Int(number) + 3) % 7 + 7) % 7) ?? .monday
-  }
-  public var isWeekend: Bool { weekday == .saturday || weekday == .sunday }
 }

@@ -4,39 +4,65 @@ extension Day: LosslessStringConvertible, Codable {
 
   /// Reads `2026-03-27` from bytes.
   public init?(iso bytes: some Collection<UInt8>) {
-    guard bytes.count == 10 else { return nil }
-    var numbers = [0, 0, 0]
-    var part = 0
-    for (index, byte) in bytes.enumerated() {
-      if index == 4 || index == 7 {
+    var (year, month, day) = (0, 0, 0)
+    var index = 0
+    for byte in bytes {
+      switch index {
+      case 4, 7:
         guard byte == UInt8(ascii: "-") else { return nil }
-        part += 1
-        continue
+      case 0...9:
+        guard (48...57).contains(byte) else { return nil }
+        let digit = Int(byte - 48)
+        if index < 4 {
+          year = year * 10 + digit
+        } else if index < 7 {
+          month = month * 10 + digit
+        } else {
+          day = day * 10 + digit
+        }
+      default: return nil
       }
-      guard (48...57).contains(byte) else { return nil }
-      numbers[part] = numbers[part] * 10 + Int(byte - 48)
+      index += 1
     }
-    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    guard index == 10 else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
-  /// Reads `27/03/2026` or `27/3/2026`, as people and returns write it.
-  public init?(british text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, (1...2).contains(parts[0].utf8.count),
-      (1...2).contains(parts[1].utf8.count), parts[2].utf8.count == 4,
-      let day = UInt(parts[0]), let month = UInt(parts[1]), let year = UInt(parts[2])
-    else { return nil }
-    self.init(year: Int(year), month: Int(month), day: Int(day))
+  /// Reads `27/03/2026` or `27/3/2026`, as people and returns write it; nil for anything else.
+  public init?(british text: String) { self.init(british: text.utf8) }
+
+  /// Reads `27/03/2026` or `27/3/2026` from bytes.
+  public init?(british bytes: some Collection<UInt8>) {
+    var numbers = [0, 0, 0]
+    var lengths = [0, 0, 0]
+    var part = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "/") {
+        part += 1
+        guard part < 3 else { return nil }
+        continue
+      }
+      guard (48...57).contains(byte), lengths[part] < 4 else { return nil }
+      numbers[part] = numbers[part] * 10 + Int(byte - 48)
+      lengths[part] += 1
+    }
+    guard (1...2).contains(lengths[0]), (1...2).contains(lengths[1]), lengths[2] == 4 else {
+      return nil
+    }
+    self.init(year: numbers[2], month: numbers[1], day: numbers[0])
   }
 
   /// `2026-03-27`.
   public var description: String {
     let (year, month, day) = parts
-    func two(_ number: Int) -> [UInt8] { [48 + UInt8(number / 10), 48 + UInt8(number % 10)] }
-    let bytes =
-      two(year / 100) + two(year % 100) + [UInt8(ascii: "-")] + two(month) + [UInt8(ascii: "-")]
-      + two(day)
-    return String(decoding: bytes, as: UTF8.self)
+    let digits = [
+      year / 1_000, year / 100 % 10, year / 10 % 10, year % 10, -3, month / 10, month % 10, -3,
+      day / 10, day % 10,
+    ]
+    return String(unsafeUninitializedCapacity: 10) { out in
+      for (index, digit) in digits.enumerated() { out[index] = UInt8(48 + digit) }  // -3 is "-"
+      return 10
+    }
   }
 
   static let monthNames = [

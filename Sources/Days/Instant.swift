@@ -1,16 +1,42 @@
 /// A moment, in microseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Comparable, Sendable {
+  /// Microseconds since 1970 began in UTC; negative before.
   public let microseconds: Int64
 
-  public init(microseconds: Int64) { self.microseconds = microseconds }
+  /// The first moment of `Day.earliest`.
+  public static let earliest = Instant(unchecked: Int64(Day.earliest.number) * dayLength)
+
+  /// The last microsecond of `Day.latest`.
+  public static let latest = Instant(unchecked: (Int64(Day.latest.number) + 1) * dayLength - 1)
+
+  static let dayLength: Int64 = 86_400_000_000
+
+  /// A number outside the years that `Day` knows is held at `earliest` or `latest`.
+  public init(microseconds: Int64) {
+    self.microseconds =
+      min(max(microseconds, Instant.earliest.microseconds), Instant.latest.microseconds)
+  }
+
+  private init(unchecked microseconds: Int64) { self.microseconds = microseconds }
 
   public static func < (a: Instant, b: Instant) -> Bool { a.microseconds < b.microseconds }
 
-  public func adding(seconds: Int64) -> Instant {
-    Instant(microseconds: microseconds + seconds * 1_000_000)
+  /// The moment that many microseconds later (earlier when negative).
+  public func adding(microseconds count: Int64) -> Instant {
+    let (sum, overflow) = microseconds.addingReportingOverflow(count)
+    return overflow ? (count < 0 ? .earliest : .latest) : Instant(microseconds: sum)
   }
-  public func adding(minutes: Int64) -> Instant { adding(seconds: minutes * 60) }
-  public func adding(hours: Int64) -> Instant { adding(seconds: hours * 3_600) }
+  /// The moment that many seconds later (earlier when negative).
+  public func adding(seconds: Int64) -> Instant { adding(seconds, times: 1_000_000) }
+  /// The moment that many minutes later (earlier when negative).
+  public func adding(minutes: Int64) -> Instant { adding(minutes, times: 60_000_000) }
+  /// The moment that many hours of 60 minutes later, whatever clocks do in between.
+  public func adding(hours: Int64) -> Instant { adding(hours, times: 3_600_000_000) }
+
+  private func adding(_ count: Int64, times unit: Int64) -> Instant {
+    let (product, overflow) = count.multipliedReportingOverflow(by: unit)
+    return overflow ? (count < 0 ? .earliest : .latest) : adding(microseconds: product)
+  }
 
   /// Whole seconds from `earlier` to this moment, rounded down.
   public func seconds(since earlier: Instant) -> Int64 {

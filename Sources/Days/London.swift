@@ -1,16 +1,22 @@
 /// Time as clocks in England show it. Since 1996 they go forward at 01:00 UTC on the last Sunday
 /// of March and back at 01:00 UTC on the last Sunday of October (Summer Time Order 2002; EU
-/// Directive 2000/84 before). Earlier moments are shown by the same rule.
+/// Directive 2000/84 before). Right from 1 January 1996 on; earlier moments are shown by the same
+/// rule, which can be an hour off in spring and autumn, and in the years of all-year summer time
+/// (1968 to 1971).
 public enum London {
   /// A civil day and the minutes since its midnight, by the clock on the wall.
   public struct WallTime: Hashable, Sendable {
     public let day: Day
+    /// 0 to 1,439.
     public let minutes: Int
+    /// Minutes outside the day are held at its first or last.
     public init(day: Day, minutes: Int) {
       self.day = day
-      self.minutes = minutes
+      self.minutes = min(max(minutes, 0), 1_439)
     }
+    /// 0 to 23.
     public var hour: Int { minutes / 60 }
+    /// 0 to 59.
     public var minute: Int { minutes % 60 }
     /// `09:05`.
     public var clock: String { "\(Instant.two(Int64(hour))):\(Instant.two(Int64(minute)))" }
@@ -52,6 +58,14 @@ public enum London {
       microseconds: (Int64(time.day.number) * 1_440 + Int64(time.minutes)) * 60_000_000)
     let asSummer = asUTC.adding(hours: -1)
     return isSummer(asSummer) ? asSummer : asUTC
+  }
+
+  /// Every moment at which the clock shows a time, the earlier first: none in the hour that is
+  /// skipped in March, two in the hour that is there twice in October, otherwise one.
+  public static func moments(showing time: WallTime) -> [Instant] {
+    let asUTC = Instant(
+      microseconds: (Int64(time.day.number) * 1_440 + Int64(time.minutes)) * 60_000_000)
+    return [asUTC.adding(hours: -1), asUTC].filter { wallTime($0) == time }
   }
 
   /// The first moment of a civil day.
