@@ -49,7 +49,7 @@ public struct WorkingDays: Sendable {
     // The smallest day after which enough working days have passed: search by halving.
     let step = count > 0 ? 1 : -1
     var low = abs(count)
-    var high = abs(count) * 7 / 5 + holidays.count + 7
+    var high = (abs(count) + holidays.count) * 7 / 5 + 7
     while low < high {
       let middle = (low + high) / 2
       if abs(self.count(from: day, to: day.adding(days: middle * step), by: step))
