@@ -25,6 +25,15 @@ extension Account {
     ).map { try $0.completed(from: query) }
   }
 
+  /// Only what a try at signing in needs: one query, whether there is such an account or not.
+  static func signingIn(_ userName: String, in query: any Query) throws -> (
+    id: String, isOpen: Bool
+  )? {
+    try query.first(
+      "SELECT id, state FROM access_account WHERE user_name = $1", [userName.lowercased()]
+    ) { (id: try $0(0), isOpen: try $0(1, as: String.self) == State.open.rawValue) }
+  }
+
   /// Every account that holds one of some roles now.
   static func holding(anyOf roles: [String], in query: any Query) throws -> [Account] {
     var ids: Set<String> = []

@@ -71,19 +71,15 @@ public struct Credentials: Sendable {
 
   /// Whether a password is the account's. Costs one hash whatever the answer, also where there is
   /// no such account or no password, so that the time taken says nothing.
-  func isPassword(_ password: String, of account: String?) async throws -> Bool {
-    var encoded = Self.nobody
-    if let account, let kept = try await read(.password, of: account) {
-      encoded = String(decoding: kept, as: UTF8.self)
-    }
+  /// - Parameter other: what is looked up, in vain, where there is no account.
+  func isPassword(_ password: String, of account: String?, orLike other: String = "-") async throws
+    -> Bool
+  {
+    let kept = try await read(.password, of: account ?? other)
+    let encoded = kept.map { String(decoding: $0, as: UTF8.self) } ?? house.hasher.nobody
     let good = await house.hasher.verify(password, against: encoded)
-    return good && encoded != Self.nobody
+    return good && kept != nil && account != nil
   }
-
-  /// A hash that no password has, of today's cost.
-  static let nobody =
-    "$argon2id$v=19$m=19456,t=2,p=1$Y29udGludXVtbm9ib2R5$"
-    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
   /// Makes the hash anew when today's cost is higher than that it was made with.
   func refresh(_ password: String, of account: String) async throws {

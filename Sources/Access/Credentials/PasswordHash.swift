@@ -21,11 +21,15 @@ public struct PasswordCost: Sendable, Hashable {
 /// must never hold up the cooperative pool.
 public final class PasswordHasher: Sendable {
   public let cost: PasswordCost
-  private let queue = DispatchQueue(label: "password-hash", attributes: .concurrent)
-  private let places = DispatchSemaphore(value: 2)
+  private let queue: OperationQueue
   private let done = Mutex(0)
 
-  public init(cost: PasswordCost = .standard) { self.cost = cost }
+  public init(cost: PasswordCost = .standard, atOnce: Int = 2) {
+    self.cost = cost
+    queue = OperationQueue()
+    queue.name = "password-hash"
+    queue.maxConcurrentOperationCount = max(1, atOnce)
+  }
 
   /// How many hashes have been computed: tests use it to see that every answer to a sign-in costs
   /// the same work.
@@ -55,17 +59,23 @@ public final class PasswordHasher: Sendable {
     }
   }
 
+  /// A hash of today's cost that nobody's password has: what is compared with where there is none.
+  var nobody: String {
+    "\(head)Y29udGludXVtbm9ib2R5$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+  }
+
+  /// How a hash of today's cost begins.
+  private var head: String { "$argon2id$v=19$m=\(cost.memoryKiB),t=\(cost.passes),p=1$" }
+
   /// Whether a hash was made with less than today's cost and should be made again at sign-in.
   public func isOutdated(_ encoded: String) -> Bool {
-    !encoded.hasPrefix("$argon2id$v=19$m=\(cost.memoryKiB),t=\(cost.passes),p=1$")
+    !encoded.hasPrefix(head)
   }
 
   private func onQueue<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
     await withCheckedContinuation { continuation in
-      queue.async { [self] in
-        places.wait()
+      queue.addOperation { [self] in
         let result = work()
-        places.signal()
         done.withLock { $0 += 1 }
         continuation.resume(returning: result)
       }

@@ -18,7 +18,7 @@ public struct SignIn: Sendable {
     case accepted(token: String, account: String, hasFactor: Bool)
   }
 
-  /// Tries a password. Costs one password hash whatever the answer.
+  /// Tries a password. Unknown, wrong, disabled and throttled cost one password hash each.
   /// - Parameter device: the value of the known-device cookie, where there is one.
   public func password(
     userName: String, password: String, device: String?, source: String, requestID: String
@@ -29,19 +29,24 @@ public struct SignIn: Sendable {
     let known = device.flatMap { isKnown($0, userName: userName) ? $0 : nil }
     let attempt = Throttle.Attempt(
       account: key, source: source, device: known.map(AccessHouse.hash))
-    let admitted = try await house.store.work { try Throttle.admits(attempt, at: now, in: $0) }
-    let account = try await house.store.read { try Account.named(userName, in: $0) }
-    let usable = admitted ? account.flatMap { $0.state == .open ? $0 : nil } : nil
-    let good = try await credentials.isPassword(password, of: usable?.id)
+    let verdict = try await house.store.work { try Throttle.judge(attempt, at: now, in: $0) }
+    let account = try await house.store.read { try Account.signingIn(userName, in: $0) }
+    let usable = verdict == .evaluate && account?.isOpen ?? false ? account?.id : nil
+    let good =
+      verdict == .turnAway
+      ? false : try await credentials.isPassword(password, of: usable, orLike: key)
     guard good, let usable else {
-      try await note("password refused", account: account?.id, .refused, requestID)
+      // Nobody has shown who they are: the account is whom it is about, not who asked.
+      let about = account.map { Subject.account($0.id) } ?? Subject("user-name", key)
+      try await note("password refused", by: "visitor", about: about, .refused, requestID)
       return .refused
     }
-    try await credentials.refresh(password, of: usable.id)
-    let hasFactor = try await credentials.hasFactor(usable.id)
-    try await note("password accepted", account: usable.id, .shown, requestID)
-    let token = try await begin(.password, account: usable.id, created: now, factorAt: nil)
-    return .accepted(token: token, account: usable.id, hasFactor: hasFactor)
+    try await credentials.refresh(password, of: usable)
+    let hasFactor = try await credentials.hasFactor(usable)
+    try await note(
+      "password accepted", by: "account:\(usable)", about: .account(usable), .shown, requestID)
+    let token = try await begin(.password, account: usable, created: now, factorAt: nil)
+    return .accepted(token: token, account: usable, hasFactor: hasFactor)
   }
 
   /// Begins a session and returns its cookie's value.
@@ -64,31 +69,35 @@ public struct SignIn: Sendable {
 
   /// Tries a code for a session that waits for its second factor, or that steps up. The session's
   /// value changes, so that one seen before is worth nothing afterwards.
+  /// - Parameter device: the value of the known-device cookie, where there is one.
   public func secondFactor(
-    code: String, session: Session, source: String, requestID: String, isRecovery: Bool = false
+    code: String, session: Session, source: String, requestID: String, isRecovery: Bool = false,
+    device: String? = nil
   ) async throws -> String? {
     let now = house.now.now()
+    let id = session.account.id
+    let known = device.flatMap { isKnown($0, userName: session.account.userName ?? "") ? $0 : nil }
+    // A signed-in owner steps up undisturbed by whoever knows only the password.
+    let own = session.stage == .full ? "full:\(id)" : known.map { "code:" + AccessHouse.hash($0) }
     let attempt = Throttle.Attempt(
-      account: house.sign("code:\(session.account.id)", for: "throttle"), source: source,
-      device: nil)
-    let admitted = try await house.store.work { try Throttle.admits(attempt, at: now, in: $0) }
+      account: house.sign("code:\(id)", for: "throttle"), source: source, device: own)
+    let verdict = try await house.store.work { try Throttle.judge(attempt, at: now, in: $0) }
     let author = Author(
-      actor: "account:\(session.account.id)", agency: session.account.agency,
-      purpose: Purpose.signIn.rawValue, requestID: requestID)
+      actor: "account:\(id)", agency: session.account.agency, purpose: Purpose.signIn.rawValue,
+      requestID: requestID)
     var good = false
-    if admitted {
+    if verdict == .evaluate {
       good =
         isRecovery
-        ? try await credentials.isRecovery(code: code, of: session.account.id, by: author)
-        : try await credentials.isFactor(code: code, of: session.account.id)
+        ? try await credentials.isRecovery(code: code, of: id, by: author)
+        : try await credentials.isFactor(code: code, of: id)
     }
     try await note(
-      good ? "second factor accepted" : "second factor refused", account: session.account.id,
-      good ? .shown : .refused, requestID)
+      good ? "second factor accepted" : "second factor refused",
+      by: good ? author.actor : "visitor", about: .account(id), good ? .shown : .refused, requestID)
     guard good else { return nil }
     return try await begin(
-      .full, account: session.account.id,
-      created: session.stage == .full ? session.createdAt : now, factorAt: now,
+      .full, account: id, created: session.stage == .full ? session.createdAt : now, factorAt: now,
       replacing: session.idHash)
   }
 
@@ -114,22 +123,21 @@ public struct SignIn: Sendable {
 
   func isKnown(_ device: String, userName: String) -> Bool {
     let halves = device.split(separator: ".", maxSplits: 1)
-    guard halves.count == 2 else { return false }
+    guard halves.count == 2, device.utf8.count <= 200 else { return false }
     return AccessHouse.same(
-      String(halves[1]), house.sign("\(halves[0]):\(userName)", for: "device"))
+      String(halves[1]), house.sign("\(halves[0]):\(userName.lowercased())", for: "device"))
   }
 
   /// Signing in is looked at as closely as anything else: each try is in the record of access.
   private func note(
-    _ reason: String, account: String?, _ outcome: Look.Outcome, _ requestID: String
+    _ reason: String, by actor: String, about: Subject, _ outcome: Look.Outcome,
+    _ requestID: String
   ) async throws {
     let look = Look(
-      action: "session.begin", place: "sign-in", outcome: outcome, reason: reason,
-      subjects: account.map { [.account($0)] } ?? [])
+      action: AccessActions.beginSession.key, place: "sign-in", outcome: outcome, reason: reason,
+      subjects: [about])
     try await house.store.record(
       [look],
-      by: Author(
-        actor: account.map { "account:\($0)" } ?? "visitor", purpose: Purpose.signIn.rawValue,
-        requestID: requestID))
+      by: Author(actor: actor, purpose: Purpose.signIn.rawValue, requestID: requestID))
   }
 }

@@ -111,7 +111,7 @@ struct SignInRoutes: Sendable {
     guard
       let token = try await signIn.secondFactor(
         code: form.typed(field), session: session, source: visit.source,
-        requestID: visit.requestID, isRecovery: isRecovery)
+        requestID: visit.requestID, isRecovery: isRecovery, device: visit.cookie(cookies.device))
     else {
       let error = FieldError(
         isRecovery ? "recovery" : "code",

@@ -1,11 +1,11 @@
 import Days
 import Store
 
-/// Limits guesses without letting an outsider lock the owner out: strangers share ten tries an
-/// account in a quarter of an hour; a browser that has signed in to the account before has ten of
-/// its own.
-public struct Throttle: Sendable {
-  public static let windowMinutes: Int64 = 15
+/// Limits guesses without letting an outsider lock the owner out: strangers together have ten
+/// tries at an account in any quarter of an hour; a browser that has signed in to the account
+/// before has ten of its own, and nothing that strangers do counts against it.
+struct Throttle: Sendable {
+  static let windowMinutes: Int64 = 15
   static let perAccount = 10
   static let perDevice = 10
   static let perSource = 60
@@ -13,35 +13,51 @@ public struct Throttle: Sendable {
 
   /// A try at signing in.
   struct Attempt: Sendable {
-    /// The hash of the user name as it was typed, whether there is such an account or not.
+    /// A keyed hash of the user name as it was typed, whether there is such an account or not.
     let account: String
     let source: String
-    /// A browser that proved it has signed in to this account before.
+    /// The hash of what a browser proved by which it is known to have signed in to this account.
     let device: String?
   }
 
-  /// Counts a try and says whether it may be evaluated.
-  static func admits(_ attempt: Attempt, at now: Instant, in tables: any Tables) throws -> Bool {
-    let width = windowMinutes * 60_000_000
-    let window = now.microseconds / width * width
-    let own = attempt.device.map { ("device:\($0)", perDevice) }
-    let keys = [
-      own ?? ("account:\(attempt.account)", perAccount), ("source:\(attempt.source)", perSource),
-      ("all", overall),
-    ]
-    var admitted = true
-    for (key, most) in keys {
+  enum Verdict: Sendable, Hashable {
+    /// It is looked at, and counted.
+    case evaluate
+    /// It is refused whatever was typed, after the same work and with the same answer.
+    case pretend
+    /// Too many came from one address or altogether, whomever they were about: refused at once, so
+    /// that a flood does not keep the machine hashing.
+    case turnAway
+  }
+
+  /// Decides about a try, and counts it where it is evaluated.
+  static func judge(_ attempt: Attempt, at now: Instant, in tables: any Tables) throws -> Verdict {
+    let minute = now.microseconds / 60_000_000
+    // Whole minutes are summed, the present one and the fifteen before it: never less than the
+    // window.
+    let first = minute - windowMinutes
+    try tables.run("DELETE FROM access_throttle WHERE window_start < $1", [first])
+    let limits =
+      attempt.device.map { [("device:\($0)", perDevice, Verdict.pretend)] } ?? [
+        ("source:\(attempt.source)", perSource, .turnAway), ("all", overall, .turnAway),
+        ("account:\(attempt.account)", perAccount, .pretend),
+      ]
+    for (key, most, verdict) in limits {
+      let count = try tables.value(
+        Int.self,
+        """
+        SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM access_throttle
+        WHERE key = $1 AND window_start >= $2
+        """, [key, first])
+      if (count ?? 0) >= most { return verdict }
+    }
+    for (key, _, _) in limits {
       try tables.run(
         """
         INSERT INTO access_throttle (key, window_start, count) VALUES ($1, $2, 1)
         ON CONFLICT (key, window_start) DO UPDATE SET count = access_throttle.count + 1
-        """, [key, window])
-      let count = try tables.value(
-        Int.self, "SELECT count FROM access_throttle WHERE key = $1 AND window_start = $2",
-        [key, window])
-      if (count ?? 0) > most { admitted = false }
+        """, [key, minute])
     }
-    try tables.run("DELETE FROM access_throttle WHERE window_start < $1", [window - width])
-    return admitted
+    return .evaluate
   }
 }
