@@ -182,9 +182,9 @@ extension EpisodeRow {
 
   private func row(_ i: Int32) -> EpisodeRow? { i < 0 ? nil : EpisodeRow(c, t, Int(i)) }
 
-  /// A registration number is given, and is not the X's that stand for none.
+  /// A registration number is given, and is not the seven X's that stand for one not yet known.
   var hasURN: Bool {
-    !urn.isMissing && !c.texts.utf8(urn).allSatisfy { $0 == 0x58 }
+    !urn.isMissing && !c.texts.utf8(urn).elementsEqual("XXXXXXX".utf8)
   }
 
   private static let unregisteredNow: CodeSet = "P1 P3 R1 R2 R5 T0 T1 T2 T3 T4 Z11 Z12 Z13 Z14"

@@ -103,11 +103,12 @@ extension RuleList903 {
       "230", EpisodeRow.self, "PLACE DEC URN",
       "Supported accommodation in England has no registration number.",
       must:
-        "From 28 October 2023 an episode with PLACE H5 in England has a URN other than XXXXXXX.",
+        "An episode with PLACE H5 in England that is open or ended after 28 October 2023 has a URN"
+        + " other than XXXXXXX.",
       mend: "Enter the provider's number.", years: 2024...2024, needs: [.postcodes]
     ) { e in
       e.place == "H5" && !e.hasURN && !CodeLists903.outsideEngland.contains(e.placeLACode)
-        && (e.rawDec.isMissing || e.dec >= DateCell(2023, 10, 28))
+        && (e.rawDec.isMissing || e.dec > DateCell(2023, 10, 28))
     }
   }
 
@@ -182,6 +183,7 @@ extension EpisodeRow {
     header?.uasc == "1"
       || !c.rows(UASCRow.self, of: child).isEmpty && header == nil
       || c.lastRows(HeaderRow.self, of: child).contains { $0.uasc == "1" }
+      || !c.lastRows(UASCRow.self, of: child).isEmpty
   }
 
   /// The placement lies in the reporting authority.

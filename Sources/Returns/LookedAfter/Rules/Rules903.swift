@@ -16,7 +16,9 @@ extension SSDA903 {
     list.addIntegrityRules()
     list.addAdoptionEpisodeRules()
     list.addSocialWorkerRules()
+    list.addLibertyRules()
     list.addYearRules()
+    list.addAsylumRules()
     list.addPlacementRules()
     return list.rules
   }()

@@ -2,7 +2,6 @@ extension RuleList903 {
   /// Rules that hold this year's return against last year's.
   mutating func addYearRules() {
     addHeaderYearRules()
-    addAsylumYearRules()
     addEpisodeYearRules()
     addDecisionYearRules()
   }
@@ -63,64 +62,6 @@ extension RuleList903 {
       must: "MC_DOB is in the year for a mother with MOTHER 0 last year.", mend: mend
     ) { now, last in
       now.mother == "1" && last.mother == "0" && now.mcDob < now.c.start
-    }
-  }
-
-  private mutating func addAsylumYearRules() {
-    asylum(
-      "205A", "CHILD UASC",
-      "The child was an unaccompanied asylum seeker last year and is not now.",
-      must: "A child with UASC 1 last year and not this year had its DUC in last year's collection"
-        + " year, and has none now."
-    ) { now, last in
-      guard last.uasc == "1", now.uasc != "1" else { return false }
-      let ended = last.statusEnded(last: true)
-      let inLastYear =
-        ended >= now.c.start.adding(years: -1) && ended <= now.c.end.adding(years: -1)
-      return now.hasDUC(last: false) || !inLastYear
-    }
-    asylum(
-      "205B", "DUC UASC",
-      "The child is still an unaccompanied asylum seeker, which the dates of the status deny.",
-      must:
-        "A child with UASC 1 in both years had the 18th birthday as DUC last year, and now has that"
-        + " or a day of this year."
-    ) { now, last in
-      guard last.uasc == "1", now.uasc == "1" else { return false }
-      let (ends, ended) = (now.statusEnded(last: false), last.statusEnded(last: true))
-      let birthday = last.asylumBirthday
-      return !(ended == birthday)
-        || !(ends >= now.c.start && ends <= now.c.end) && !(ends == ended)
-    }
-    asylum(
-      "205C", "DUC UASC",
-      "The child is in neither year an unaccompanied asylum seeker, but the status has an end.",
-      must: "DUC is blank in both years for a child with UASC 0 in both."
-    ) { now, last in
-      now.uasc != "1" && last.uasc != "1"
-        && (now.hasDUC(last: false) || last.hasDUC(last: true))
-    }
-    asylum(
-      "205D", "UASC CHILD",
-      "The child is an unaccompanied asylum seeker now, but was not last year.",
-      must: "A child in both years' returns with UASC 1 now had UASC 1 last year."
-    ) { now, last in now.uasc == "1" && last.uasc != "1" }
-  }
-
-  private mutating func asylum(
-    _ code: String, _ columns: String, _ title: String, must: String,
-    fails: @escaping @Sendable (HeaderRow, HeaderRow) -> Bool
-  ) {
-    find(
-      code, [.header, .uasc], columns, title, must: must,
-      mend: "Correct the status and its end, or tell the department that last year's were wrong.",
-      needs: [.previousReturn], reading: [.header]
-    ) { c, findings in
-      for h in c.all(HeaderRow.self) {
-        guard let last = h.lastYear, fails(h, last) else { continue }
-        findings.flag(h)
-        c.rows(UASCRow.self, of: h.child).forEach { findings.flag($0) }
-      }
     }
   }
 
@@ -257,16 +198,6 @@ extension HeaderRow {
 
   /// The sex by today's codes: until 2023-24 it was 1 and 2.
   var namedSex: Code { sex == "1" ? "M" : sex == "2" ? "F" : sex }
-
-  private func asylum(last: Bool) -> UASCRow? {
-    (last ? c.lastRows(UASCRow.self, of: child) : c.rows(UASCRow.self, of: child)).first
-  }
-
-  /// When the status of an unaccompanied asylum seeker ceased, by the return of that year.
-  func statusEnded(last: Bool) -> DateCell { asylum(last: last)?.duc ?? .missing }
-  func hasDUC(last: Bool) -> Bool { asylum(last: last).map { !$0.rawDuc.isMissing } == true }
-  /// The 18th birthday by last year's table of unaccompanied asylum seekers.
-  var asylumBirthday: DateCell { (asylum(last: true)?.dob ?? dob).adding(years: 18) }
 }
 
 extension PlacedRow {

@@ -18,10 +18,7 @@ struct CodeLists903: Sendable {
     place = Self.lastingPlace.union(Self.temporary).union(old).union(supported).union(other)
     provider = "PR0 PR1 PR2 PR3 PR4 PR5"
     noProvider = Self.temporary.union(other)
-    swReason =
-      year < 2025
-      ? "MANAGE FCONTA LEFTRL ORGRST TSPROC ABSENC CHCHAN PCCHAN"
-      : "MANAGE FCONTA LEFTRL ORGRST TSPROC ABSENC CHCHAN PCCHAN SWDIED OTHERS"
+    swReason = "MANAGE FCONTA LEFTRL ORGRST TSPROC ABSENC CHCHAN PCCHAN SWDIED OTHERS"
   }
 
   private static let lastingPlace: CodeSet =
