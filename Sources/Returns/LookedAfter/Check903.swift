@@ -94,7 +94,9 @@ extension SSDA903 {
     var providers: [TextID: [RegisteredProvider]] = [:]
     if let list = circumstances.providers {
       for id in Set(records.tables[Table.episodes.rawValue].column("URN")) where !id.isMissing {
-        providers[id] = list.byURN[lexicon.string(id)]
+        providers[id] = list.byURN[lexicon.string(id)]?.map {
+          $0.located(by: circumstances.postcodes)
+        }
       }
     }
     let year = circumstances.year

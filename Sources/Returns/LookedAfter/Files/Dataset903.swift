@@ -66,7 +66,7 @@ extension SSDA903 {
           .fatal, file: "(none)", what: "No file was given.",
           remedy: "Give the CSV files of the return, or its XML file."))
     }
-    problems += dataset.dateProblems()
+    problems += dataset.blankProblems() + dataset.dateProblems()
     return Reading(dataset: dataset, problems: problems)
   }
 

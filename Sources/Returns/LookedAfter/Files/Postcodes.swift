@@ -20,7 +20,7 @@ extension SSDA903 {
     /// `osnrth1m`, `laua` or `oslaua`, and if it has it `oscty`), keeping only what the returns name,
     /// so that its millions of rows never fill the memory.
     public static func read(
-      _ file: InputFile, for datasets: [Dataset]
+      _ file: InputFile, for datasets: [Dataset], providers: Providers? = nil
     ) -> (postcodes: Postcodes?, problems: [ReadingProblem]) {
       var wanted: Set<[UInt8]> = []
       for dataset in datasets {
@@ -29,6 +29,9 @@ extension SSDA903 {
             wanted.insert(Array(dataset.records.lexicon.utf8(id).filter { $0 != 0x20 }))
           }
         }
+      }
+      for (_, known) in providers?.byURN ?? [:] {
+        for provider in known { wanted.insert(Array(provider.postcode.utf8)) }
       }
       do throws(ReadingFailure) {
         return (try scan(file, wanted: wanted), [])

@@ -8,8 +8,17 @@ struct RegisteredProvider: Sendable {
   let closed: DateCell
   /// Its postcode without blanks; empty if the list gives none.
   let postcode: String
-  /// The authority in whose area it lies, by its name in the list.
+  /// The authority in whose area it lies: its name in the list until `located`, then its code.
   let authority: String
+
+  /// The same provider with its authority's nine-character code by its postcode; none if the postcode
+  /// is not known, unless the list itself gives such a code.
+  func located(by postcodes: SSDA903.Postcodes?) -> RegisteredProvider {
+    let isCode = authority.count == 9 && authority.dropFirst().allSatisfy(\.isNumber)
+    return RegisteredProvider(
+      placements: placements, kinds: kinds, closed: closed, postcode: postcode,
+      authority: postcodes?[postcode]?.authority ?? (isCode ? authority : ""))
+  }
 }
 
 extension SSDA903 {

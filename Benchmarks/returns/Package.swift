@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The checker of the returns alone, timed beside the sector's own tool: see run.sh.
+let package = Package(
+  name: "returns-benchmark",
+  targets: [
+    .target(name: "Returns"),
+    .executableTarget(name: "returns-bench", dependencies: ["Returns"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

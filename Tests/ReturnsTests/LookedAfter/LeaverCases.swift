@@ -1,0 +1,32 @@
+/// Rules of care leavers (OC3).
+let leaverCases = """
+  131 | +OC3 IN_TOUCH=MAYBE | +OC3 IN_TOUCH=NREQ | OC30
+  132 | +OC3 ACTIV=F3 | +OC3 ACTIV=0 | OC30
+  133 | +OC3 ACCOM=S1 | +OC3 ACCOM=S2 | OC30
+  133 | +OC3 ACCOM= | +OC3 | OC30
+  134 | +OC3; +AD1 | +OC3 IN_TOUCH=,ACTIV=,ACCOM=; +AD1 | AD10
+  153 | +OC3 ACTIV= | +OC3; +OC3 IN_TOUCH=,ACTIV=,ACCOM= | OC30
+  187 | +OC3; +AD1 | +OC3; +AD1; Episodes.LS=V3 | AD10 OC30
+  344 | +OC3 IN_TOUCH=DIED | +OC3 IN_TOUCH=DIED,ACTIV=0,ACCOM=0 | OC30
+  345 | +OC3 ACCOM=0 | +OC3 IN_TOUCH=NO,ACCOM=0 | OC30
+  347 | +OC3 ACCOM=T1,DOB=02/04/2007 | +OC3 ACCOM=T1,DOB=01/04/2007 | OC30
+  348 | +OC3; +last.OC3 IN_TOUCH=DIED | +OC3 IN_TOUCH=DIED; +last.OC3 IN_TOUCH=DIED | OC30
+  391 | +OC3 DOB=01/04/2009 | +OC3 DOB=31/03/2009 | OC30
+  1000 | +OC3; Episodes.REC=E2 | +OC3; Episodes.REC=E3 | OC30
+  1000 | +OC3; +last.Episodes REC=E2 | +OC3; +last.Episodes REC=E8 | OC30
+  1001 | Header.DOB=01/05/2007; Episodes.DECOM=01/07/2023; Episodes.DEC=29/09/2023; +OC3 | Header.DOB=01/05/2007; Episodes.DECOM=01/07/2023; Episodes.DEC=30/09/2023; +OC3 | OC30
+  1001 | Header.DOB=01/05/2007; Episodes.REC=E11; +OC3 | Header.DOB=01/05/2007; +OC3 | OC30
+  1001 | Header.DOB=01/05/2007; Episodes.DECOM=01/07/2022; Episodes.DEC=01/05/2023; +OC3 | Header.DOB=01/05/2007; Episodes.DECOM=01/07/2022; Episodes.DEC=02/05/2023; +OC3 | OC30
+  1002 | +OC3; -Episodes | +OC3; -Episodes; +last.Episodes DECOM=01/05/2023 | OC30
+  1007 | +OC3 DOB=10/06/2008 | +OC3 DOB=10/06/2008; Episodes.DEC=10/06/2025 | OC30
+  1007 | +OC3 DOB=10/06/2007 | +OC3 DOB=10/06/2006 | OC30
+  1010 | +OC3; -Episodes; +last.Episodes DECOM=01/05/2023 | +OC3; -Episodes; +last.Episodes DECOM=01/05/2023,DEC=01/02/2025 | OC30
+  1011 | +OC3; Episodes.REC=E3 | +OC3; Episodes.REC=E3; +Episodes DECOM=01/09/2025 | OC30
+  1012 | -Episodes; +AD1; +PlacedAdoption; +PrevPerm; +Missing | +AD1; +Missing | AD10 Missing0 OC20 PlacedAdoption0 PrevPerm0 Reviews0
+  1014 | +OC3; +UASC; Episodes.DEC=31/03/2025 | +OC3; +UASC; Episodes.DEC=01/04/2025 | OC30 UASC0
+  1016 | +OC3 DOB=10/06/2008; Episodes.DEC=10/06/2025 | +OC3 DOB=10/06/2008; Episodes.DEC=09/06/2025 | OC30
+  1016@2024 | +OC3 DOB=10/06/2005; Episodes.DEC=10/06/2023 | +OC3 DOB=10/06/2004; Episodes.DEC=10/06/2023 | OC30
+  3001 | +OC3 ACCOM=Z1; Header.DOB=31/03/2009 | +OC3 ACCOM=Z1; Header.DOB=01/04/2009 | OC30
+  3001 | +OC3 ACCOM=Z2; Header.DOB=01/04/2008 | +OC3 ACCOM=Z2; Header.DOB=31/03/2008 | OC30
+
+  """

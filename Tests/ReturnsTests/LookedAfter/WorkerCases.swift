@@ -1,0 +1,40 @@
+/// Rules of social workers, and of deprivation of liberty orders.
+let workerCases = """
+  SW01STG1@2024 | -SWEpisodes | Episodes.LS=V4; -SWEpisodes | Episodes0
+  SW01STG1@2024 | SWEpisodes.SW_REASON= | | Episodes0
+  SW01aSTG1 | SWEpisodes.SW_DECOM= | | SWEpisodes0
+  SW01aSTG1 | SWEpisodes.SW_DECOM=31/03/2023; SWEpisodes.SW_ID= | SWEpisodes.SW_DECOM=31/03/2023; SWEpisodes.SW_REASON= | SWEpisodes0
+  SW01bSTG1 | SWEpisodes.SW_REASON= | SWEpisodes.SW_DECOM=31/03/2023; SWEpisodes.SW_REASON= | SWEpisodes0
+  SW02STG1 | SWEpisodes.SW_ID=AB1234 | SWEpisodes.SW_ID=XX1234 | SWEpisodes0
+  SW03STG1@2024 | SWEpisodes.SW_ID= | | SWEpisodes0
+  SW04STG1 | SWEpisodes.SW_DECOM=ZZ/05/2023 | SWEpisodes.SW_DECOM=31/05/2023 | SWEpisodes0
+  SW04STG1@2025 | SWEpisodes.SW_DECOM=ZZ/13/2023 | SWEpisodes.SW_DECOM=ZZ/05/2023 | SWEpisodes0
+  SW05STG1 | SWEpisodes.SW_DEC=31/06/2025 | SWEpisodes.SW_DEC=30/06/2025 | SWEpisodes0
+  SW06STG2 | SWEpisodes.SW_DECOM=01/04/2026 | SWEpisodes.SW_DECOM=31/03/2026 | SWEpisodes0
+  SW07STG2 | SWEpisodes.SW_DEC=31/03/2024 | SWEpisodes.SW_DEC=01/04/2024 | SWEpisodes0
+  SW07STG2@2024 | SWEpisodes.SW_DEC=31/03/2023 | SWEpisodes.SW_DEC=31/03/2024 | SWEpisodes0
+  SW08STG2 | +SWEpisodes SW_DECOM=01/09/2025 | SWEpisodes.SW_DEC=01/09/2025; +SWEpisodes SW_DECOM=01/09/2025 | SWEpisodes0
+  SW09STG2 | SWEpisodes.SW_DEC=01/05/2023 | SWEpisodes.SW_DEC=02/05/2023 | SWEpisodes0
+  SW10STG2 | SWEpisodes.SW_DEC=09/09/2025; +SWEpisodes SW_DECOM=01/09/2025,SW_REASON=LEFTRL | SWEpisodes.SW_DEC=08/09/2025; +SWEpisodes SW_DECOM=01/09/2025,SW_REASON=LEFTRL | SWEpisodes1
+  SW10STG2@2024 | SWEpisodes.SW_DEC=09/09/2023; +SWEpisodes SW_DECOM=01/09/2023 | SWEpisodes.SW_DEC=01/09/2023; +SWEpisodes SW_DECOM=01/09/2023 | SWEpisodes1
+  SW11aSTG2@2024 | SWEpisodes.SW_DEC=01/03/2024 | SWEpisodes.SW_DEC=01/03/2024; +SWEpisodes SW_DECOM=01/03/2024 | SWEpisodes0
+  SW11bSTG2 | SWEpisodes.SW_DEC=28/03/2026 | SWEpisodes.SW_DEC=28/03/2026; +SWEpisodes SW_DECOM=28/03/2026 | SWEpisodes0
+  SW12STG2 | SWEpisodes.SW_DECOM=09/04/2025 | SWEpisodes.SW_DECOM=08/04/2025 | Episodes0
+  SW13STG1 | SWEpisodes.SW_REASON=HOLIDAY | SWEpisodes.SW_REASON=OTHERS | SWEpisodes0
+  SW13STG1 | SWEpisodes.SW_REASON= | SWEpisodes.SW_REASON=; SWEpisodes.SW_DECOM=31/03/2023 | SWEpisodes0
+  SW14STG2@2024 | +SWEpisodes SW_DECOM=01/09/2023 | | SWEpisodes0
+  SW17STG2 | SWEpisodes.SW_DEC=01/03/2026 | SWEpisodes.SW_DEC=01/03/2026; +SWEpisodes SW_DECOM=01/03/2026 | SWEpisodes0
+  700@2027 | +DoLo DOLO_START= | +DoLo | DoLo0
+  701@2027 | +DoLo DOLO_END=05/13/2026 | +DoLo DOLO_END= | DoLo0
+  702@2027 | +DoLo DOLO_END=31/05/2026 | +DoLo DOLO_END=01/06/2026 | DoLo0
+  703@2027 | +DoLo DOLO_START=01/04/2027 | +DoLo DOLO_START=31/03/2027 | DoLo0
+  704@2027 | +DoLo DOLO_END=31/03/2026 | +DoLo DOLO_END=01/04/2026 | DoLo0
+  705@2027 | +DoLo; +DoLo DOLO_START=04/06/2026,DOLO_END=09/06/2026 | +DoLo; +DoLo DOLO_START=05/06/2026,DOLO_END=09/06/2026 | DoLo1
+  706@2027 | +DoLo; +last.DoLo DOLO_START=01/03/2026,DOLO_END= | +DoLo DOLO_START=01/03/2026; +last.DoLo DOLO_START=01/03/2026,DOLO_END= | DoLo0
+  706@2027 | +last.DoLo DOLO_START=01/03/2026,DOLO_END= | +last.DoLo DOLO_START=01/03/2026 | Header0
+  707@2027 | +DoLo DOLO_END=; Episodes.DEC=01/09/2026; Episodes.REC=E8 | +DoLo DOLO_END= | DoLo0
+  708@2027 | +DoLo DOB=01/06/2026 | +DoLo DOB=31/05/2026 | DoLo0
+  709@2027 | +DoLo | +DoLo; Episodes.PLACE=Z13 | DoLo0 Episodes0
+  710@2027 | +DoLo; Episodes.PLACE=K3 | +DoLo | DoLo0 Episodes0
+
+  """
