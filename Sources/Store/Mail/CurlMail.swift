@@ -74,6 +74,9 @@ public struct CurlMail: Sendable {
     ]
     if let authorities { lines.append(("cacert", authorities.path)) }
     if let user {
+      guard !user.contains(":") else {
+        throw .notNow(reason: "the name for the mail server may not hold a colon")
+      }
       var password = ""
       if let passwordFile {
         guard let content = try? String(contentsOf: passwordFile, encoding: .utf8) else {
