@@ -10,7 +10,7 @@ import Testing
   struct Trouble: Error {}
 
   func runner(
-    _ store: Store, _ clock: TestClock, _ holder: String, recurring: [Job] = [],
+    _ store: Store, _ clock: StillClock, _ holder: String, recurring: [Job] = [],
     patience: Patience = Patience(first: 10, longest: 40, tries: 3),
     _ handler: @escaping JobRunner.Handler
   ) -> JobRunner {
@@ -19,14 +19,14 @@ import Testing
       recurring: recurring, patience: patience, log: quietLog)
   }
 
-  func add(_ id: String, to store: Store, at clock: TestClock, in seconds: Int = 0) async throws {
+  func add(_ id: String, to store: Store, at clock: StillClock, in seconds: Int = 0) async throws {
     let due = clock.now.later(seconds: seconds)
     try await store.work { try JobQueue.add(Job(id: id, kind: "test", due: due), to: $0) }
   }
 
   @Test(arguments: EngineKind.allCases)
   func aJobIsDoneOnceWhenItIsDue(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([JobTables.module], clock: clock) { (store: Store) async throws in
       let done = Mutex<[String]>([])
       let runner = runner(store, clock, "a") { job in done.withLock { $0.append(job.id) } }
@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aFailedJobIsTriedAgainLaterAndLaterAndThenKeptForAPerson(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([JobTables.module], clock: clock) { (store: Store) async throws in
       let tries = Mutex(0)
       let runner = runner(store, clock, "a") { _ in
@@ -69,7 +69,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aRecurringJobComesBackAndIsNeverGivenUp(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([JobTables.module], clock: clock) { (store: Store) async throws in
       let tries = Mutex(0)
       let job = Job(id: "tick", kind: "test", due: clock.now, every: 60)
@@ -92,7 +92,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func onlyTheLeaderRunsJobsAndAnotherTakesOverWhenItDies(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([JobTables.module], clock: clock) { (store: Store) async throws in
       let done = Mutex<[String]>([])
       let first = runner(store, clock, "a") { job in done.withLock { $0.append("a \(job.id)") } }
@@ -116,7 +116,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aJobWhoseServerDiedIsTakenAgainWhenItsLeaseEnds(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([JobTables.module], clock: clock) { (store: Store) async throws in
       try await add("1", to: store, at: clock)
       func take(_ holder: String) async throws -> [String] {
@@ -141,7 +141,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aJobWithoutAHandlerFailsAndSaysWhich(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([JobTables.module], clock: clock) { (store: Store) async throws in
       let runner = JobRunner(
         store: store, now: clock.source, holder: "a", handlers: [:], log: quietLog)

@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  func sender(_ store: Store, _ clock: TestClock, _ post: Post) -> OutboxSender {
+  func sender(_ store: Store, _ clock: StillClock, _ post: Post) -> OutboxSender {
     OutboxSender(
       store: store, now: clock.source, carriers: ["mail": post.carrier, "webhook": post.carrier],
       patience: Patience(first: 10, longest: 60, tries: 3), log: quietLog)
@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func whatWasPromisedIsSentOnceAndNoted(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([Outbox.module], clock: clock) { (store: Store) async throws in
       let post = Post()
       let id = try await promise(store)
@@ -69,7 +69,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aPromiseInACommandThatFailsIsNeverSent(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([Outbox.module], clock: clock) { (store: Store) async throws in
       let post = Post()
       await #expect(throws: Crash.self) {
@@ -88,7 +88,7 @@ import Testing
   func aServerThatDiesBetweenSendingAndNotingSendsAgainUnderTheSameID(
     on kind: EngineKind
   ) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore { place in
       let post = Post()
       let store = try await place.open([Outbox.module], now: clock.source)
@@ -109,7 +109,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aMessageThatIsNotTakenWaitsLongerEachTimeAndIsThenGivenUp(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([Outbox.module], clock: clock) { (store: Store) async throws in
       let post = Post()
       let away = DeliveryProblem.notNow(reason: "away")
@@ -127,7 +127,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func aRefusedAddressIsGivenUpAtOnceAndTheOthersGoOut(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([Outbox.module], clock: clock) { (store: Store) async throws in
       let post = Post()
       let bad = try await promise(store, to: "nobody@example.org")
@@ -142,7 +142,7 @@ import Testing
 
   @Test(arguments: EngineKind.allCases)
   func channelsWithoutACarrierWait(on kind: EngineKind) async throws {
-    let clock = TestClock()
+    let clock = StillClock()
     try await kind.withStore([Outbox.module], clock: clock) { (store: Store) async throws in
       _ = try await promise(store)
       let none = OutboxSender(store: store, now: clock.source, carriers: [:], log: quietLog)

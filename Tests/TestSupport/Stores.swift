@@ -5,7 +5,7 @@ import Store
 import Synchronization
 
 /// A clock that stands still until it is moved.
-public final class TestClock: Sendable {
+public final class StillClock: Sendable {
   private let time: Mutex<Int64>
 
   /// - Parameter microseconds: since 1970; the default is in November 2026.
@@ -37,7 +37,7 @@ extension TemporaryStore {
 extension EngineKind {
   /// Gives `body` an open store with these modules.
   public func withStore(
-    _ modules: [Module], clock: TestClock = TestClock(), test: String = #function,
+    _ modules: [Module], clock: StillClock = StillClock(), test: String = #function,
     _ body: (Store) async throws -> Void
   ) async throws {
     try await withStore(test: test) { place in
