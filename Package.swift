@@ -73,19 +73,25 @@ let package = Package(
       [
         "Store", "Pages", "Procedures", "Identifiers", "Delimited", "Days", "CArgon2", crypto, jwt,
       ]),
-    tests("Access", ["Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto]),
+    tests(
+      "Access", ["Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto]),
     // Features
     room("Returns"),
     tests("Returns"),
     room(
       "Server",
       [
-        "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", hummingbird, crypto, yams,
+        "Access", "Forms", "Thresholds", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        hummingbird, crypto, yams,
         logging,
       ]),
     // The program
     .executableTarget(
-      name: "continuum", dependencies: [hummingbird, grdb, crypto, yams, jwt, arguments, logging],
+      name: "continuum",
+      dependencies: [
+        "Server", "Access", "Thresholds", "Linkage", "Procedures", "Store", "Days", arguments,
+        logging,
+      ],
       swiftSettings: strict),
     // Programs that the fault tests kill
     .executableTarget(

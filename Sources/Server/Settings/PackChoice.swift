@@ -1,6 +1,8 @@
 import Access
+import Forms
 import Foundation
 import Procedures
+import Thresholds
 
 /// Finds and loads the procedures pack in force.
 public enum PackChoice {
@@ -8,21 +10,27 @@ public enum PackChoice {
   public static var kinds: Kinds {
     var kinds = Kinds.plain
     kinds.register(Role.self)
+    kinds.register(ThresholdDocument.self)
+    kinds.register(FormDefinition.self)
     return kinds
+  }
+
+  /// Every pack that can be found, by key, with its folder.
+  /// - Parameter folders: folders that hold packs, separated by colons; nil for the usual places.
+  public static func all(folders: String?) -> [(String, URL)] {
+    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    var environment = ProcessInfo.processInfo.environment
+    if let folders { environment["CONTINUUM_PACKS"] = folders }
+    return PackFolders.all(environment: environment, executable: executable).map { ($0.key, $0.1) }
   }
 
   /// - Throws: `SettingProblem` where there is no such pack; `PackRefused` with every finding where
   ///   it does not pass.
   static func load(_ settings: Settings) throws -> Pack {
-    let executable = URL(fileURLWithPath: CommandLine.arguments.first ?? "continuum")
-      .resolvingSymlinksInPath()
-    var environment = ProcessInfo.processInfo.environment
-    if !settings.packFolders.isEmpty {
-      environment["CONTINUUM_PACKS"] = settings.packFolders.map(\.path).joined(separator: ":")
-    }
-    let all = PackFolders.all(environment: environment, executable: executable)
-    guard let found = all.first(where: { $0.key == settings.pack }) else {
-      let known = all.map(\.key).joined(separator: ", ")
+    let folders = settings.packFolders.map(\.path).joined(separator: ":")
+    let all = all(folders: folders.isEmpty ? nil : folders)
+    guard let found = all.first(where: { $0.0 == settings.pack }) else {
+      let known = all.map(\.0).joined(separator: ", ")
       throw SettingProblem(
         setting: "pack", origin: settings.pack,
         reason: known.isEmpty

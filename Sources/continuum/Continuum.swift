@@ -1,0 +1,15 @@
+import ArgumentParser
+import Server
+
+/// The program. One file a command; no rules live here.
+@main
+struct Continuum: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "continuum",
+    abstract: "The shared record of a local safeguarding partnership.",
+    version: Version.current,
+    subcommands: [
+      ServeCommand.self, DemoCommand.self, AccountCommand.self, AgencyCommand.self,
+      PackCommand.self, ThresholdCommand.self, LinkCommand.self, VerifyCommand.self,
+    ])
+}

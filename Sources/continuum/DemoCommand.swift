@@ -1,0 +1,62 @@
+import Access
+import ArgumentParser
+import Foundation
+import Server
+
+/// `continuum demo`: a working demonstration with made-up agencies and accounts.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open a demonstration with made-up agencies and accounts.",
+    subcommands: [DemoRun.self, DemoCode.self], defaultSubcommand: DemoRun.self)
+}
+
+/// `continuum demo run`: makes what is missing and serves it.
+struct DemoRun: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Make the demonstration where it is missing, and serve it.")
+
+  @OptionGroup var options: SettingOptions
+  @Option(help: ArgumentHelp(Setting.listen.meaning)) var listen: String?
+
+  func run() async {
+    await reporting {
+      let settings = try options.resolve([
+        .listen: listen, .logLevel: options.logLevel ?? "warning",
+        .data: options.data ?? ".demo",
+      ])
+      let log = options.logger(settings)
+      let house = try await House.open(
+        settings, log: log, notice: "Demonstration. Every agency, person and number is made up.")
+      try await Demonstration(house).furnish()
+      try await Serve.run(house) { port in
+        let address = settings.listen.port == 0 ? "http://127.0.0.1:\(port)" : settings.origin
+        print(Demonstration.welcome(address: address, data: settings.data.relativePath))
+      }
+    }
+  }
+}
+
+/// `continuum demo code USER`: the second-factor code that is good now.
+struct DemoCode: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "code", abstract: "Print the second-factor code of a demonstration account.")
+
+  @OptionGroup var options: SettingOptions
+  @Argument(help: "The user name.") var user: String
+
+  func run() async {
+    await reporting {
+      let settings = try options.resolve([
+        .data: options.data ?? ".demo", .logLevel: options.logLevel ?? "warning",
+      ])
+      let house = try await House.open(settings, log: options.logger(settings))
+      let code = try await Demonstration(house).code(of: user)
+      await house.store.close()
+      guard let code else {
+        throw Failure(.found, "\(user) is no demonstration account with a second factor")
+      }
+      print(code)
+    }
+  }
+}
