@@ -47,6 +47,7 @@ let package = Package(
   targets: [
     // Platform
     room("Days"),
+    tests("Days"),
     room("Identifiers"),
     room("Delimited"),
     room("Procedures", ["Days", yams, crypto]),
