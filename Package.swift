@@ -56,7 +56,7 @@ let package = Package(
     .target(name: "Assets", exclude: ["files"]),
     room("Pages", ["Assets", "Days", crypto]),
     room("Store", ["Days", "Identifiers", "CLibPQ", grdb, sqlite, crypto, logging]),
-    tests("Store", ["TestSupport"]),
+    tests("Store", ["TestSupport", logging]),
     .target(
       name: "TestSupport", dependencies: ["Store", "Days", "Identifiers", logging],
       path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,4 +1,6 @@
 import Foundation
+import Logging
+import Synchronization
 import TestSupport
 import Testing
 
@@ -235,6 +237,15 @@ import Testing
     #expect(reason.contains("127.0.0.1"))
   }
 
+  @Test func whatTheServerRemarksGoesIntoTheLog() async throws {
+    guard case .postgres(let base) = try StoreAddress(TestServer.base()) else { return }
+    let heard = HeardLog()
+    let wire = try PostgresWire(
+      base.parameters(writing: true), log: Logger(label: "test") { _ in heard })
+    try wire.command("DO $$ BEGIN RAISE WARNING 'the kettle boils'; END $$")
+    #expect(heard.lines.contains { $0.contains("the kettle boils") })
+  }
+
   @Test func writersOfTwoServersTakeTurns() async throws {
     try await withEngine { engine, address in
       let other = try await open(address)
@@ -267,4 +278,23 @@ import Testing
       try await Task.sleep(for: .milliseconds(100))
     }
   }
+}
+
+/// Keeps what is logged.
+private final class HeardLog: LogHandler {
+  private let kept = Mutex<[String]>([])
+  var lines: [String] { kept.withLock { $0 } }
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
+  }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+  func log(event: LogEvent) { kept.withLock { $0.append(event.message.description) } }
 }

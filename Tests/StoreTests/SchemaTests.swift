@@ -218,6 +218,10 @@ import Testing
     Table("talk", .working, [.integer("id"), .text("id")], key: ["id"]),
     Table("talk", .working, [.integer("id")], key: ["id"], unique: [["x"]]),
     Table("talk", .working, [.integer("id")], key: ["id"], indexes: [["x"]]),
+    Table(
+      "a_table_with_a_long_name", .working,
+      [.integer("id"), .text("and_a_column_with_an_even_longer_name_too")], key: ["id"],
+      indexes: [["and_a_column_with_an_even_longer_name_too"]]),
   ])
   func aDeclarationThatMeansSomethingElseIsRefused(table: Table) {
     #expect(throws: JournalProblem.self) { try table.checkDeclaration() }

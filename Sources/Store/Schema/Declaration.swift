@@ -16,6 +16,9 @@ extension Table {
         throw .declaration("\(name) has no column \(column) for a key or index")
       }
     }
+    for list in indexes where "\(name)_by_\(list.joined(separator: "_"))".utf8.count > 63 {
+      throw .declaration("\(name)'s index on \(list) gets too long a name for PostgreSQL")
+    }
     for column in columns where column.optional && key.contains(column.name) {
       throw .declaration("\(name)'s key column \(column.name) may not be optional")
     }
