@@ -32,6 +32,8 @@ struct DemoRun: AsyncParsableCommand {
       try await Serve.run(house) { port in
         let address = settings.listen.port == 0 ? "http://127.0.0.1:\(port)" : settings.origin
         print(Demonstration.welcome(address: address, data: settings.data.relativePath))
+        // Whoever reads this through a pipe waits for it.
+        fflush(nil)
       }
     }
   }

@@ -170,7 +170,7 @@ struct Door: Sendable {
     if !reply.headers.contains(where: { $0.name == "cache-control" }) {
       all.append((name: "cache-control", value: "no-store"))
     }
-    if let visitor {
+    if let visitor, case .page = reply.content {
       all.append((name: "set-cookie", value: cookies.set(cookies.visitor, visitor)))
     }
     all.append((name: "x-request-id", value: arrival.requestID))

@@ -1,0 +1,107 @@
+"""A demonstration server of its own, a real browser, and people who are signed in."""
+
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+PASSWORD = "four grey herons waiting"
+PEOPLE = ["admin", "auditor", "screener", "teacher"]
+BINARY = os.environ["CONTINUUM_BINARY"]
+
+
+class Server:
+    """`continuum demo` on a free port with a data folder of its own."""
+
+    def __init__(self, folder):
+        self.data = folder / "data"
+        self.log = open(folder / "log", "wb")
+        self.process = subprocess.Popen(
+            [BINARY, "demo", "--data", self.data, "--listen", "127.0.0.1:0"],
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+        )
+        for line in self.process.stdout:
+            found = re.search(rb"open at (http://\S+)", line)
+            if found:
+                self.address = found.group(1).decode()
+                break
+        else:
+            raise RuntimeError("the demonstration did not open")
+
+    def code(self, user):
+        return subprocess.run(
+            [BINARY, "demo", "code", user, "--data", self.data],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    running = Server(tmp_path_factory.mktemp("demo"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"],
+        )
+        yield chromium
+        chromium.close()
+
+
+def sign_in(server, page, user):
+    """Signs in as somebody would."""
+    page.goto(server.address + "/sign-in")
+    finish_sign_in(server, page, user)
+
+
+def finish_sign_in(server, page, user):
+    """From the first page of signing in to wherever it leads."""
+    page.get_by_label("User name").fill(user)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    enter_code(server, page, user, "/sign-in")
+
+
+def step_up(server, page, user):
+    """Gives a fresh code where the page asks for one."""
+    if "/step-up" in page.url:
+        enter_code(server, page, user, "/step-up")
+
+
+def enter_code(server, page, user, here):
+    """Each code works once: waits for a fresh one where the last was used."""
+    for _ in range(12):
+        page.get_by_label("Code", exact=True).fill(server.code(user))
+        page.get_by_role("button", name="Continue").click()
+        if here not in page.url:
+            return
+        time.sleep(5)
+    raise AssertionError(f"{user} could not give a code: {page.inner_text('main')}")
+
+
+@pytest.fixture(scope="session")
+def signed_in(server, browser):
+    """The cookies of each person, signed in once."""
+    states = {}
+    for user in PEOPLE:
+        context = browser.new_context()
+        sign_in(server, context.new_page(), user)
+        states[user] = context.storage_state()
+        context.close()
+    return states
