@@ -12,10 +12,14 @@ public struct Surroundings: Sendable {
   public let log: Logger
   /// The program's name and version, noted in a new database.
   public let program: String
+  /// The folder of the checkpoints and their key, outside the data; none are written when nil.
+  public let checkpoints: URL?
 
   public init(
-    now: TimeSource, random: Randomness, keys: URL, log: Logger, program: String = "continuum"
+    now: TimeSource, random: Randomness, keys: URL, log: Logger, program: String = "continuum",
+    checkpoints: URL? = nil
   ) {
+    self.checkpoints = checkpoints
     self.now = now
     self.random = random
     self.keys = keys
@@ -30,6 +34,7 @@ public final class Store: Sendable {
   package let registry: EventRegistry
   package let surroundings: Surroundings
   let writer: BatchWriter
+  private let checkpoints: CheckpointKeeper?
   /// The day that this is a copy as at; nil for a record that goes on.
   public let extractDay: String?
   private let workGuard: TableGuard
@@ -46,9 +51,8 @@ public final class Store: Sendable {
     let registry = try EventRegistry(modules + [OwnModule.module])
     let log = surroundings.log
     let engine = try await offPool { try address.open(log: log) }
-    let extractDay: String?
     do {
-      extractDay = try await offPool {
+      let extractDay: String? = try await offPool {
         try engine.withWriter { connection in
           try connection.begin(journal: true)
           do {
@@ -67,17 +71,26 @@ public final class Store: Sendable {
           }
         }
       }
+      let checkpoints = try surroundings.checkpoints.map { folder in
+        try CheckpointKeeper(
+          Checkpointer(
+            engine: engine, folder: folder, data: address.folder, now: surroundings.now,
+            random: surroundings.random), log: log)
+      }
+      return Store(
+        engine: engine, registry: registry, surroundings: surroundings, extractDay: extractDay,
+        checkpoints: extractDay == nil ? checkpoints : nil)
     } catch {
       await engine.close()
       throw error
     }
-    return Store(
-      engine: engine, registry: registry, surroundings: surroundings, extractDay: extractDay)
   }
 
   private init(
-    engine: any Engine, registry: EventRegistry, surroundings: Surroundings, extractDay: String?
+    engine: any Engine, registry: EventRegistry, surroundings: Surroundings, extractDay: String?,
+    checkpoints: CheckpointKeeper?
   ) {
+    self.checkpoints = checkpoints
     self.extractDay = extractDay
     self.engine = engine
     self.registry = registry
@@ -89,6 +102,7 @@ public final class Store: Sendable {
       allowing: registry.modules.flatMap(\.tables).filter {
         $0.kind == .working || $0.kind == .vault
       }, why: "only events change the record: append one in `commit`")
+    checkpoints?.start()
   }
 
   /// Reads in one transaction. Nothing it is given can change anything.
@@ -139,9 +153,14 @@ public final class Store: Sendable {
     }
   }
 
-  /// Finishes what waits and closes every connection.
+  /// Writes a checkpoint now, where they are kept and something changed since the last.
+  @discardableResult
+  public func checkpoint() async throws -> Checkpoint? { try await checkpoints?.mark() }
+
+  /// Finishes what waits, writes the last checkpoint and closes every connection.
   public func close() async {
     await writer.close()
+    await checkpoints?.stop()
     await engine.close()
   }
 

@@ -98,7 +98,7 @@ final class BatchWriter: @unchecked Sendable {
             do {
               try connection.savepoint { try command.run(writer) }
             } catch {
-              if BatchWriter.endsBatch(error) { throw error }
+              try BatchWriter.checkGoesOn(connection, after: error)
               writer.restore(heads)
               command.refuse(error)
             }
@@ -118,12 +118,14 @@ final class BatchWriter: @unchecked Sendable {
     }
   }
 
-  /// Problems of the database itself, after which nothing of the batch can be trusted.
-  private static func endsBatch(_ error: any Error) -> Bool {
+  /// A command's problem is its own, unless the database itself is in trouble: then nothing of
+  /// the batch can be trusted. The connection is asked, because a command may throw anything.
+  private static func checkGoesOn(_ connection: any Connection, after error: any Error) throws {
     switch error as? StoreProblem {
-    case .unavailable, .inDoubt, .cannotWrite, .damaged: true
-    default: false
+    case .unavailable, .inDoubt, .cannotWrite, .damaged: break
+    default: return
     }
+    do { _ = try connection.value(Int.self, "SELECT 1") } catch { throw error }
   }
 }
 

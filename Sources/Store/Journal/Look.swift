@@ -31,6 +31,14 @@ public struct Look: Sendable, Hashable {
     self.subjects = subjects
   }
 
+  static let kind = "access.look"
+
+  init(_ body: Body, subjects: [Subject]) {
+    self.init(
+      action: body.action, place: body.place, outcome: body.outcome, reason: body.reason,
+      count: body.count, isSealed: body.sealed, subjects: subjects)
+  }
+
   struct Body: Codable {
     let action: String
     let count: Int?
@@ -45,7 +53,7 @@ public struct Look: Sendable, Hashable {
       action: action, count: count, outcome: outcome, place: place, reason: reason,
       sealed: isSealed)
     _ = try writer.add(
-      to: .access, kind: "access.look", version: 1, packHash: nil,
+      to: .access, kind: Look.kind, version: 1, packHash: nil,
       body: try CanonicalJSON.encode(body),
       parts: Set(subjects).sorted().map { ($0, "{}") }, by: author)
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where the record is kept: a file for SQLite, or `postgresql://user@host/name` with no password
 /// in it.
 public enum StoreAddress: Sendable, Hashable {
@@ -21,6 +23,12 @@ public enum StoreAddress: Sendable, Hashable {
       }
       self = .sqlite(path: path)
     }
+  }
+
+  /// The folder that the database's file lies in; nil for a server.
+  var folder: URL? {
+    guard case .sqlite(let path) = self else { return nil }
+    return URL(fileURLWithPath: path).deletingLastPathComponent()
   }
 
   /// Which engine the address needs.

@@ -15,12 +15,8 @@ public struct Inspection: Sendable {
     _ address: StoreAddress, modules: [Module], log: Logger
   ) async throws -> Inspection {
     let registry = try EventRegistry(modules + [OwnModule.module])
-    var scratch: URL?
-    if case .sqlite(let path) = address {
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw StoreProblem.unavailable(reason: "there is no file \(path)")
-      }
-      scratch = URL(fileURLWithPath: path).deletingLastPathComponent()
+    if case .sqlite(let path) = address, !FileManager.default.fileExists(atPath: path) {
+      throw StoreProblem.unavailable(reason: "there is no file \(path)")
     }
     let engine = try await Store.offPool { try address.open(log: log) }
     do {
@@ -37,13 +33,24 @@ public struct Inspection: Sendable {
       await engine.close()
       throw error
     }
-    return Inspection(engine: engine, registry: registry, scratch: scratch)
+    return Inspection(engine: engine, registry: registry, scratch: address.folder)
   }
 
   public func close() async { await engine.close() }
 
   /// Checks every hash of both chains, on all cores.
   public func chains() async throws -> ChainReport { try await ChainCheck(engine: engine).run() }
+
+  /// Holds both chains against a file of checkpoints from outside.
+  /// - Parameters:
+  ///   - keys: the public keys that may sign checkpoints; the first line's when empty, which
+  ///     tells nothing about a file that was made anew as a whole.
+  ///   - partners: agencies' public keys by agency; every key is taken when empty.
+  public func checkpoints(
+    in file: URL, keys: Set<String> = [], partners: [String: String] = [:]
+  ) async throws -> CheckpointReport {
+    try await CheckpointCheck(engine: engine, file: file, keys: keys, partners: partners).run()
+  }
 
   /// Replays the journal into a fresh store and compares every record table with it.
   public func record() async throws -> RecordReport {

@@ -19,7 +19,7 @@ enum Village {
 
   static let module = Module(
     name: "village", tables: [resident, note, noteAbout, tally, draft, secret],
-    events: [Came.self, Left.self, Noted.self, Counted.self])
+    events: [Came.self, Left.self, Noted.self, Counted.self, Trespassed.self])
 
   /// A second module, which an erasure of the first leaves alone.
   static let shop = Module(
@@ -97,6 +97,18 @@ struct Counted: Event {
       INSERT INTO tally (what, count) VALUES ($1, $2)
       ON CONFLICT (what) DO UPDATE SET count = (tally.count * 3 + excluded.count) % 1000003
       """, [facts.what, facts.by])
+  }
+}
+
+/// An event that writes where it may not.
+struct Trespassed: Event {
+  struct Facts: Codable, Sendable { let id: String }
+  static let kind = "village.trespassed"
+  let facts: Facts
+  init(facts: Facts, about: [Subject: Nothing]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run("INSERT INTO sale (id, pence) VALUES ($1, 0)", [facts.id])
   }
 }
 

@@ -99,3 +99,8 @@ extension Store {
     try await Store.offPool { try engine.writing(body) }
   }
 }
+
+extension String {
+  /// A day from its text, for tests.
+  var day: Day { Day(iso: Array(utf8)[...]) ?? Day(number: 0) }
+}
