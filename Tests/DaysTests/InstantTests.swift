@@ -32,8 +32,7 @@ func instant(_ text: String) throws -> Instant { try #require(Instant(text), "\(
 func textThatIsNoMomentIsRefused(text: String) { #expect(Instant(text) == nil) }
 
 @Test func noSumOfTimeOverflows() {
-  for start in [Instant.earliest, .latest, Instant(microseconds: .min), Instant(microseconds: .max)]
-  {
+  for start in [Instant(microseconds: .min), Instant(microseconds: .max)] {
     for count in [Int64.min, -1, 0, 1, .max] {
       for end in [
         start.adding(microseconds: count), start.adding(seconds: count),

@@ -28,9 +28,10 @@ private func expected(_ instant: Instant) -> London.WallTime? {
     let moment = Instant(
       microseconds: Int64.random(in: first...last, using: &dice) * 1_000_000)
     #expect(London.wallTime(moment) == expected(moment), "\(moment)")
-    #expect(London.moments(showing: London.wallTime(moment)).contains {
-      $0.secondsSince1970 / 60 == moment.secondsSince1970 / 60
-    })
+    #expect(
+      London.moments(showing: London.wallTime(moment)).contains {
+        $0.secondsSince1970 / 60 == moment.secondsSince1970 / 60
+      })
   }
 }
 
@@ -38,7 +39,8 @@ private func expected(_ instant: Instant) -> London.WallTime? {
   for year in 1996...2037 {
     for month in [3, 10] {
       let last = try #require(Day(year: year, month: month, day: 31))
-      let sunday = try #require((0..<7).map { last.adding(days: -$0) }.first { $0.weekday == .sunday })
+      let sunday = try #require(
+        (0..<7).map { last.adding(days: -$0) }.first { $0.weekday == .sunday })
       let change = try instant("\(sunday)T01:00:00Z")
       for minute in -90...90 {
         let moment = change.adding(minutes: Int64(minute))
