@@ -49,6 +49,7 @@ let package = Package(
     room("Days"),
     tests("Days"),
     room("Identifiers"),
+    tests("Identifiers"),
     room("Delimited"),
     room("Procedures", ["Days", yams, crypto]),
     tests("Procedures", ["Days"]),
