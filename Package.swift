@@ -56,6 +56,10 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "Assets", exclude: ["files"]),
     room("Pages", ["Assets", "Days", crypto]),
+    .target(
+      name: "Gallery", dependencies: ["Pages", "Days"], path: "Tests/Gallery",
+      swiftSettings: strict),
+    tests("Pages", ["Gallery", "Days", crypto]),
     room("Store", ["Days", "Identifiers", "CLibPQ", grdb, sqlite, crypto, logging]),
     tests("Store", ["TestSupport", logging]),
     .target(
@@ -95,6 +99,10 @@ let package = Package(
         logging,
       ],
       swiftSettings: strict),
+    // Writes the gallery of components for browsers to look at
+    .executableTarget(
+      name: "gallerywriter", dependencies: ["Gallery", "Pages"],
+      path: "Tests/Browser/GalleryWriter", swiftSettings: strict),
     // Programs that the fault tests kill
     .executableTarget(
       name: "faultworker", dependencies: ["Store", "Days", "Identifiers", logging],

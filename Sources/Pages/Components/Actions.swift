@@ -1,5 +1,5 @@
 /// How much a button asks for attention. One primary button a page.
-public enum ButtonKind: String, Sendable { case primary, secondary, danger }
+public enum ButtonKind: String, Sendable, CaseIterable { case primary, secondary, danger }
 
 /// A button that sends the form around it.
 public func button(
@@ -23,33 +23,53 @@ public func link(_ label: String, _ path: Path, about: String? = nil) -> HTML {
   return "<a href=\"\(path)\">\(label)\(more)</a>"
 }
 
+/// A link that leads out of the product.
+public func link(_ label: String, to address: WebAddress) -> HTML {
+  "<a href=\"\(address)\" rel=\"noreferrer\">\(label)</a>"
+}
+
 /// Buttons and links side by side.
 public func actions(_ pieces: HTML...) -> HTML { "<div class=\"actions\">\(pieces)</div>" }
 
-/// A form that changes something: it carries the token that proves it came from our own page.
-/// - Parameter files: true where it sends files.
-public func form(
-  _ path: Path, token: CSRFToken, files: Bool = false, draft: DraftKey? = nil, _ body: HTML
-) -> HTML {
-  """
-  <form method="post" action="\(path)" novalidate\(attributes([
-    "enctype": files ? "multipart/form-data" : nil, "data-draft": draft?.path.description,
-  ]))>\(token.field)\(body)\
-  \(when(draft != nil, "<p class=\"hint\" data-draft-status aria-live=\"polite\"></p>"))</form>
-  """
-}
-
-/// A form that only asks: it travels in the address and changes nothing.
-public func queryForm(_ path: Path, _ body: HTML) -> HTML {
-  let kept = path.query.map { pair -> HTML in
-    "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">"
-  }
-  let action = Path(segments: path.segments)
-  return "<form method=\"get\" action=\"\(action)\" novalidate>\(kept)\(body)</form>"
-}
+/// Offers to print the page, where there is script to do so.
+public func printButton() -> HTML { "<div class=\"print\" data-print></div>" }
 
 /// Where what is typed into a form is kept while it is unfinished.
 public struct DraftKey: Sendable, Hashable {
   public let path: Path
   public init(path: Path) { self.path = path }
+}
+
+/// A form that changes something: it carries the token that proves it came from our own page.
+/// - Parameters:
+///   - files: true where it sends files.
+///   - draft: where unfinished text is kept; said in words below the form.
+///   - onEnter: the name and value that the Enter key sends, where the first button on the page is
+///     not the one that goes on.
+public func form(
+  _ path: Path, token: CSRFToken, files: Bool = false, draft: DraftKey? = nil,
+  onEnter: (name: String, value: String)? = nil, _ body: HTML
+) -> HTML {
+  let first: HTML? = onEnter.map {
+    """
+    <button class="unseen" type="submit" tabindex="-1" aria-hidden="true" name="\($0.name)" \
+    value="\($0.value)">Continue</button>
+    """
+  }
+  let kept: HTML? = draft.map { _ in
+    "<p class=\"hint kept\" data-draft-status role=\"status\"></p>"
+  }
+  return """
+    <form method="post" action="\(path)" novalidate\(attributes([
+      "enctype": files ? "multipart/form-data" : nil, "data-draft": draft?.path.description,
+    ]))>\(token.field)\(first)\(body)\(kept)</form>
+    """
+}
+
+/// A form that only asks: it travels in the address and changes nothing.
+public func queryForm(_ path: Path, _ body: HTML) -> HTML {
+  """
+  <form method="get" action="\(Path(segments: path.segments))" novalidate>\
+  \(hiddenQuery(of: path))\(body)</form>
+  """
 }

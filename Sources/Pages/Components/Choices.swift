@@ -3,8 +3,10 @@ public struct Choice: Sendable {
   public let value: String
   public let label: String
   public var hint: String?
-  /// Further questions that belong to this answer. They are always on the page, below the answer
-  /// and named as belonging to it, so that they work without script.
+  /// Further questions that belong to this answer. They are on the page from the start and the
+  /// style sheet alone hides them while the answer is not chosen, so that no script is needed; a
+  /// browser that cannot do this shows them. Their values are sent all the same: leave them aside
+  /// where the answer was not chosen.
   public var reveals: HTML?
 
   public init(_ value: String, _ label: String, hint: String? = nil, reveals: HTML? = nil) {
@@ -30,13 +32,13 @@ public func checkboxes(_ field: Field, _ choices: [Choice], chosen: Set<String> 
 
 /// One box to tick, for a single yes.
 public func checkbox(_ field: Field, value: String = "yes", checked: Bool = false) -> HTML {
-  """
-  <div class="field\(field.error == nil ? "" : " wrong")">\(field.hintAndError)\
-  <div class="choices"><div class="choice">\
-  <input type="checkbox" id="\(field.name)" name="\(field.name)" value="\(value)"\
-  \(checked ? " checked" : "")\(attributes(["aria-describedby": field.describedBy]))>\
-  <label for="\(field.name)">\(field.label)</label></div></div></div>
-  """
+  let box: HTML = """
+    <div class="choices"><div class="choice">\
+    <input type="checkbox" id="\(field.name)" name="\(field.name)" value="\(value)"\
+    \(checked ? " checked" : "")\(attributes(["aria-describedby": field.describedBy]))>\
+    <label for="\(field.name)">\(field.label)</label></div></div>
+    """
+  return field.frame("\(field.hintAndError)\(box)")
 }
 
 private func list(
@@ -48,7 +50,7 @@ private func list(
     let hint: HTML? = choice.hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" }
     let reveals: HTML? = choice.reveals.map { "<div class=\"reveals\">\($0)</div>" }
     return """
-      <div class="choice"><input type="\("\(type)")" id="\(id)" name="\(field.name)" \
+      <div class="choice"><input type="\(type)" id="\(id)" name="\(field.name)" \
       value="\(choice.value)"\(isChosen(choice.value) ? " checked" : "")\
       \(attributes(["aria-describedby": choice.hint == nil ? nil : "\(id)-hint"]))>\
       <label for="\(id)">\(choice.label)</label>\(hint)</div>\(reveals)
@@ -69,7 +71,7 @@ public func select(
     """
     <select id="\(field.name)" name="\(field.name)"\(attributes([
       "aria-describedby": field.describedBy,
-      "aria-invalid": field.error == nil ? nil : "true",
+      "aria-invalid": field.invalid,
     ]))>\(first)\(options)</select>
     """)
 }

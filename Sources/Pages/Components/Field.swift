@@ -19,12 +19,25 @@ public struct Field: Sendable {
     self.labelIsHeading = labelIsHeading
   }
 
+  /// A question with the message that a form reader has for it.
+  public init(
+    _ name: String, _ label: String, hint: String? = nil, in form: FormReader?,
+    labelIsHeading: Bool = false
+  ) {
+    self.init(
+      name, label, hint: hint, error: form?.error(name), labelIsHeading: labelIsHeading)
+  }
+
   var hintID: String? { hint == nil ? nil : "\(name)-hint" }
   var errorID: String? { error == nil ? nil : "\(name)-error" }
+  /// For `aria-invalid`.
+  var invalid: String? { error == nil ? nil : "true" }
 
   /// The ids of hint and error, so that a screen reader reads both with the question.
-  var describedBy: String? {
-    let ids = [hintID, errorID].compactMap { $0 }
+  var describedBy: String? { describedBy(nil) }
+
+  func describedBy(_ more: String?) -> String? {
+    let ids = [hintID, errorID, more].compactMap { $0 }
     return ids.isEmpty ? nil : ids.joined(separator: " ")
   }
 
@@ -42,23 +55,26 @@ public struct Field: Sendable {
   func around(_ control: HTML) -> HTML {
     let label: HTML = "<label for=\"\(name)\">\(label)</label>"
     let heading: HTML = labelIsHeading ? "<h1 class=\"label\">\(label)</h1>" : label
-    return
-      "<div class=\"field\(error == nil ? "" : " wrong")\">\(heading)\(hintAndError)\(control)</div>"
+    return frame("\(heading)\(hintAndError)\(control)")
   }
 
   /// The question around several controls: a fieldset with a legend.
   func aroundGroup(_ controls: HTML) -> HTML {
     let words: HTML = labelIsHeading ? "<h1 class=\"label\">\(label)</h1>" : "\(label)"
-    return """
-      <div class="field\(error == nil ? "" : " wrong")">
-      <fieldset id="\(name)" tabindex="-1"\(attributes(["aria-describedby": describedBy]))>
-      <legend>\(words)</legend>\(hintAndError)\(controls)</fieldset></div>
+    return frame(
       """
+      <fieldset id="\(name)" tabindex="-1"\(attributes(["aria-describedby": describedBy]))>\
+      <legend>\(words)</legend>\(hintAndError)\(controls)</fieldset>
+      """)
+  }
+
+  func frame(_ body: HTML) -> HTML {
+    "<div class=\"field\(error == nil ? "" : " wrong")\">\(body)</div>"
   }
 }
 
 /// How wide a text box is: about as wide as what belongs in it.
-public enum FieldWidth: String, Sendable {
+public enum FieldWidth: String, Sendable, CaseIterable {
   case full, half
   case characters20 = "w20"
   case characters10 = "w10"
@@ -66,84 +82,14 @@ public enum FieldWidth: String, Sendable {
   case characters2 = "w2"
 }
 
-/// A one-line text box.
-/// - Parameters:
-///   - autocomplete: what the browser may fill in, in HTML's own words.
-///   - inputMode: which keys a phone shows, such as `numeric` or `email`.
-public func textInput(
-  _ field: Field, value: String = "", width: FieldWidth = .full, type: StaticString = "text",
-  autocomplete: String? = nil, inputMode: String? = nil, spellcheck: Bool = false
-) -> HTML {
-  field.around(
-    """
-    <input class="\(width.rawValue)" id="\(field.name)" name="\(field.name)" type="\("\(type)")" \
-    value="\(value)"\(attributes([
-      "autocomplete": autocomplete, "inputmode": inputMode,
-      "spellcheck": spellcheck ? nil : "false", "aria-describedby": field.describedBy,
-      "aria-invalid": field.error == nil ? nil : "true",
-    ]))>
-    """)
-}
-
-/// A password box. Pasting is allowed; the value is never sent back to the page.
-public func passwordInput(_ field: Field, autocomplete: String = "current-password") -> HTML {
-  field.around(
-    """
-    <input class="half" id="\(field.name)" name="\(field.name)" type="password" \
-    spellcheck="false" autocapitalize="none" data-password\(attributes([
-      "autocomplete": autocomplete, "aria-describedby": field.describedBy,
-      "aria-invalid": field.error == nil ? nil : "true",
-    ]))>
-    """)
-}
-
-/// A box for a code from an authenticator app.
-public func codeInput(_ field: Field) -> HTML {
-  textInput(field, width: .characters10, autocomplete: "one-time-code", inputMode: "numeric")
-}
-
-/// A text box of several lines.
-/// - Parameter most: the most characters it takes; shown, and counted where there is script.
-public func textArea(_ field: Field, value: String = "", rows: Int = 5, most: Int? = nil) -> HTML {
-  let countID = most == nil ? nil : "\(field.name)-count"
-  let described = [field.describedBy, countID].compactMap { $0 }.joined(separator: " ")
-  let count: HTML? = most.map {
-    "<p class=\"hint\" id=\"\(field.name)-count\" data-count=\"\($0)\">Up to \($0) characters.</p>"
-  }
-  return field.around(
-    """
-    <textarea id="\(field.name)" name="\(field.name)" rows="\(rows)"\(attributes([
-      "aria-describedby": described.isEmpty ? nil : described,
-      "aria-invalid": field.error == nil ? nil : "true",
-    ]))>
-    \(value)</textarea>\(count)
-    """)
-}
-
-/// A box to choose files with. What was chosen cannot be shown again: the hint should say so.
-public func fileInput(_ field: Field, accept: String? = nil, several: Bool = false) -> HTML {
-  field.around(
-    """
-    <input id="\(field.name)" name="\(field.name)" type="file"\(several ? " multiple" : "")\(attributes([
-      "accept": accept, "aria-describedby": field.describedBy,
-    ]))>
-    """)
-}
-
-/// Three boxes for a day, a month and a year: quicker and surer than a calendar.
-public func dateInput(_ field: Field, day: String = "", month: String = "", year: String = "")
+/// Several questions that belong together, under one heading.
+/// - Parameter id: unique on the page, where something links to it.
+public func fieldset(_ legend: String, id: String? = nil, hint: String? = nil, _ body: HTML)
   -> HTML
 {
-  func box(_ part: String, _ words: String, _ value: String, _ width: FieldWidth) -> HTML {
+  let words: HTML? = hint.map { "<p class=\"hint\">\($0)</p>" }
+  return """
+    <fieldset class="group"\(attributes(["id": id, "tabindex": id == nil ? nil : "-1"]))>\
+    <legend>\(legend)</legend>\(words)\(body)</fieldset>
     """
-    <div><label for="\(field.name)-\(part)">\(words)</label>\
-    <input class="\(width.rawValue)" id="\(field.name)-\(part)" name="\(field.name)-\(part)" \
-    type="text" inputmode="numeric" value="\(value)"></div>
-    """
-  }
-  return field.aroundGroup(
-    """
-    <div class="date">\(box("day", "Day", day, .characters2))\
-    \(box("month", "Month", month, .characters2))\(box("year", "Year", year, .characters4))</div>
-    """)
 }

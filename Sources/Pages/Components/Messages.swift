@@ -45,7 +45,7 @@ public func inset(_ body: HTML) -> HTML { "<div class=\"inset\">\(body)</div>" }
 /// Words that must not be missed.
 public func warning(_ text: String) -> HTML {
   """
-  <div class="warning"><span class="warning-sign" aria-hidden="true">!</span>\
+  <div class="caution"><span class="caution-sign" aria-hidden="true">!</span>\
   <p><strong><span class="unseen">Warning:</span> \(text)</strong></p></div>
   """
 }

@@ -43,6 +43,9 @@ public struct Problem: Error, Sendable, Equatable {
   public static let unknownType = Problem(
     status: 415, code: "unknown-type", title: "This kind of content is not taken here",
     advice: "Send a form, or JSON where the documentation says so.")
+  public static let notUnderstood = Problem(
+    status: 422, code: "not-understood", title: "Some answers need another look",
+    advice: "Go back to the form: it says beside each question what to change.")
   public static let tooMany = Problem(
     status: 429, code: "too-many", title: "Too many tries",
     advice: "Wait a quarter of an hour, then try again.")
