@@ -80,7 +80,11 @@ let package = Package(
         "Store", "Pages", "Procedures", "Identifiers", "Delimited", "Days", "CArgon2", crypto, jwt,
       ]),
     tests(
-      "Access", ["Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto]),
+      "Access",
+      [
+        "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto,
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     // Features
     room("Returns"),
     tests("Returns"),

@@ -18,12 +18,15 @@ public struct AccessHouse: Sendable {
   /// Cookies carry `Secure` and the `__Host-` prefix.
   public let isSecure: Bool
   public let publicAddress: String
+  /// Agencies' own sign-in services; nil where there are none.
+  public let federation: Federation?
 
   /// - Parameter workingDays: the day that lies a number of working days after another.
   public init(
     store: Store, vault: Vault, roles: Roles, hasher: PasswordHasher = PasswordHasher(),
     random: Randomness, now: TimeSource, secret: SymmetricKey, isSecure: Bool,
-    publicAddress: String, workingDays: @escaping @Sendable (Day, Int) -> Day
+    publicAddress: String, federation: Federation? = nil,
+    workingDays: @escaping @Sendable (Day, Int) -> Day
   ) {
     self.store = store
     self.vault = vault
@@ -34,6 +37,7 @@ public struct AccessHouse: Sendable {
     self.secret = secret
     self.isSecure = isSecure
     self.publicAddress = publicAddress
+    self.federation = federation
     calendarDays = workingDays
   }
 

@@ -105,6 +105,7 @@ enum AccessTables {
     agency, team, teamMember, account, holding, accreditation, relationship, shield, block,
     emergency, client,
     session, throttle, usedCode, invitation, draft, idempotency, credential,
+    LinkedIdentity.table, FederationTry.table,
   ]
 }
 
@@ -118,4 +119,5 @@ public let accessModule = Module(
     RelationshipEnded.self, ShieldSet.self, ReaderBlocked.self, ReaderUnblocked.self,
     EmergencyAccessTaken.self,
     EmergencyAccessReviewed.self, ClientOpened.self, ClientClosed.self,
+    IdentityLinked.self, IdentityUnlinked.self,
   ])

@@ -129,7 +129,7 @@ public struct SignIn: Sendable {
   }
 
   /// Signing in is looked at as closely as anything else: each try is in the record of access.
-  private func note(
+  func note(
     _ reason: String, by actor: String, about: Subject, _ outcome: Look.Outcome,
     _ requestID: String
   ) async throws {

@@ -25,7 +25,9 @@ public struct Unsent: Sendable {
   /// - Returns: false where there is nothing to keep or nobody to keep it for.
   public func keep(_ visit: Visit, sessionToken: String) async throws -> Bool {
     guard let form = try? visit.form() else { return false }
-    let secret: Set<String> = [CSRFToken.fieldName, "password", "old", "new", "again", "code", "recovery"]
+    let secret: Set<String> = [
+      CSRFToken.fieldName, "password", "old", "new", "again", "code", "recovery",
+    ]
     let fields = form.fields.filter { !secret.contains($0.name) }.map { [$0.name, $0.value] }
     guard !fields.isEmpty else { return false }
     let hash = AccessHouse.hash(sessionToken)
