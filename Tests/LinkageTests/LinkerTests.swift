@@ -147,7 +147,7 @@ import Testing
     let outcome = try linker.link(crowd)
     // All share birthday and surname and give nothing narrower: all 60 · 59 / 2 pairs are left out.
     #expect(
-      outcome.skipped == [SkippedBlock(family: .birthDateAndSurname, records: 60, pairs: 1770)])
+      outcome.skipped == [SkippedBlock(family: .birthDate, records: 60, pairs: 1770)])
     #expect(Set(outcome.cluster).count == 60)
   }
 }

@@ -6,7 +6,8 @@ struct LinkTable: Sendable {
   var households: [[UInt32]]
 
   /// Sorts by birthday and surname, so that most blocks are neighbours in memory.
-  init(records given: [PackedRecord], packer: RecordPacker) {
+  init(records given: [PackedRecord], packer: RecordPacker, population: Int? = nil) {
+    let width = BlockWidth(records: population ?? given.count)
     names = packer.names
     households = packer.households
     let names = packer.names.names
@@ -14,7 +15,8 @@ struct LinkTable: Sendable {
     order.reserveCapacity(given.count)
     names.withUnsafeBufferPointer { names in
       for (index, record) in given.enumerated() {
-        order.append(UInt64(Blocking.keys(of: record, names: names)[3]) << 32 | UInt64(index))
+        order.append(
+          UInt64(Blocking.keys(of: record, names: names, width: width)[3]) << 32 | UInt64(index))
       }
     }
     var scratch: [UInt64] = []
@@ -27,7 +29,7 @@ struct LinkTable: Sendable {
       for entry in order {
         let record = given[Int(entry & 0xFFFF_FFFF)]
         records.append(record)
-        keys.append(Blocking.keys(of: record, names: names))
+        keys.append(Blocking.keys(of: record, names: names, width: width))
       }
     }
   }

@@ -9,7 +9,7 @@ public struct ClusterRules: Sendable, Equatable {
   public var bound: Float
 
   /// From the probability at which two records count as one child.
-  public init(probability: Double = 0.5, margin: Float = 3, bound: Float = 16) {
+  public init(probability: Double = 0.5, margin: Float = 2, bound: Float = 32) {
     threshold = Binary.logOdds(probability)
     self.margin = margin
     self.bound = bound

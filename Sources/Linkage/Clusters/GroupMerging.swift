@@ -81,7 +81,7 @@ struct GroupMerging {
     for c in 0..<count where group[c] == c && c != torn && c != better {
       let value = self.evidence(torn, c)
       if value > rules.threshold && evidence - value < rules.margin
-        && self.evidence(better, c) < rules.threshold
+        && self.evidence(better, c) < rules.threshold - rules.margin
       {
         return (torn, better, c, value)
       }

@@ -25,7 +25,7 @@ public struct Linker: Sendable {
   public func link(_ records: [LinkRecord], constraints: Constraints = Constraints())
     throws(LinkProblem) -> Outcome
   {
-    var table = try Self.table(of: records)
+    var table = try Self.table(of: records, population: settings.population)
     var model = model
     if model.firstNames.isEmpty { model = Training.withFrequencies(model, of: table) }
     let placed = try Self.place(constraints, records, table)
@@ -51,11 +51,11 @@ public struct Linker: Sendable {
 
   /// Learns a model from the records, without labels, starting from this linker's model.
   public func train(on records: [LinkRecord]) throws(LinkProblem) -> LinkModel {
-    var table = try Self.table(of: records)
+    var table = try Self.table(of: records, population: settings.population)
     return Training.train(&table, from: model, cap: settings.blockCap, threads: settings.threads)
   }
 
-  static func table(of records: [LinkRecord]) throws(LinkProblem) -> LinkTable {
+  static func table(of records: [LinkRecord], population: Int?) throws(LinkProblem) -> LinkTable {
     var packer = RecordPacker()
     var packed: [PackedRecord] = []
     packed.reserveCapacity(records.count)
@@ -66,7 +66,7 @@ public struct Linker: Sendable {
       }
       packed.append(packer.pack(record, row: UInt32(row)).0)
     }
-    return LinkTable(records: packed, packer: packer)
+    return LinkTable(records: packed, packer: packer, population: population)
   }
 
   private static func place(

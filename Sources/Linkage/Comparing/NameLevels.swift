@@ -47,6 +47,8 @@ enum NameLevels {
     if common <= 0 { return false }
     let best = (Float(common) / Float(m) + Float(common) / Float(n) + 1) / 3
     if best + 0.4 * (1 - best) < similar { return false }
+    // A slip in a name of two or three letters leaves little of it: no more than similar.
+    if m <= 3 && n <= 4 && JaroWinkler.isOneSlip(a.letters, m, b.letters, n) { return true }
     return JaroWinkler.similarity(a.letters, m, b.letters, n) >= similar
   }
 

@@ -43,7 +43,8 @@ public enum LinkageFile {
 
     progress("reading \(input)")
     var file = try RecordFile(path: input, progress: progress)
-    var table = LinkTable(records: file.takeRecords(), packer: file.packer)
+    var table = LinkTable(
+      records: file.takeRecords(), packer: file.packer, population: settings.population)
     progress("read \(table.count) records, \(table.names.count) different words")
     if train {
       model = Training.train(

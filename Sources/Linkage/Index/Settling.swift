@@ -1,5 +1,7 @@
 /// How a change to the index finds the records it touches and clusters them anew.
 extension LinkIndex {
+  private var width: BlockWidth { BlockWidth(records: population) }
+
   /// Enters a record into tables and blocks; gives the records whose blocks were divided by it.
   mutating func add(_ record: LinkRecord) -> [UInt32] {
     let place = UInt32(records.count)
@@ -9,9 +11,10 @@ extension LinkIndex {
     ids.append(record.id)
     places[record.id] = place
     book.add()
-    let records = records
+    let (records, width) = (records, width)
     return packer.names.names.withUnsafeBufferPointer { names in
-      blocks.append(Blocking.keys(of: packed, names: names), records: records, names: names)
+      blocks.append(
+        Blocking.keys(of: packed, names: names, width: width), records: records, names: names)
     }
   }
 
@@ -30,7 +33,8 @@ extension LinkIndex {
   func near(_ packed: PackedRecord, above floor: Float) -> [Edge] {
     withScorer { scorer in
       let names = scorer.comparer.names
-      let keys = blocks.effective(Blocking.keys(of: packed, names: names), packed, names: names)
+      let keys = blocks.effective(
+        Blocking.keys(of: packed, names: names, width: width), packed, names: names)
       var found: [Edge] = []
       blocks.forEachCandidate(keys) { other in
         if other == packed.row { return }

@@ -24,8 +24,15 @@ enum Sound {
         continue
       }
       var sound = classes[Int(byte - 65)]
+      if taken == 1 && byte == 83 && result == 16 {
+        // HS at the beginning is the older spelling of the sound that pinyin writes X.
+        result = 13
+        last = 13
+        continue
+      }
       if taken == 0 {
-        // A first vowel, H, W or Y still says where the name begins.
+        // A first vowel, H, W or Y still says where the name begins; a first X is heard as S or Z.
+        if byte == 88 { sound = 13 }
         if sound == 0 { sound = byte == 72 ? 16 : byte == 87 ? 17 : byte == 89 ? 18 : 15 }
       } else if byte == 72 && previous == 80 {
         // PH is an F: put the P right.
