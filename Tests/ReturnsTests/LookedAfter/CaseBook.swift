@@ -108,7 +108,7 @@ struct Faultless {
   }
 
   private mutating func set(_ edit: String) {
-    let sides = edit.split(separator: "=", omittingEmptySubsequences: false)
+    let sides = edit.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let path = sides[0].split(separator: ".").map(String.init)
     let column = path[path.count - 1]
     var table = path.dropLast().joined(separator: ".")

@@ -55,7 +55,8 @@ import Testing
   @Test func everyRuleSaysWhatIsWrongWhatMustBeTrueAndWhatToDo() {
     for rule in SSDA903.definitions {
       let ending = rule.statement.suffix(2)
-      #expect(rule.title.hasSuffix(".") && (ending.hasSuffix(".") || ending == ".)"), "\(rule.code)")
+      #expect(
+        rule.title.hasSuffix(".") && (ending.hasSuffix(".") || ending == ".)"), "\(rule.code)")
       #expect(rule.remedy.hasSuffix("."), "\(rule.code)")
       #expect(!rule.affected.isEmpty && SSDA903.years.contains(rule.years.lowerBound))
     }

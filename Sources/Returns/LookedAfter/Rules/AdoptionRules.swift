@@ -164,7 +164,12 @@ extension PlacedRow {
     for child in 0..<Int32(c.childCount) {
       let rows = c.rows(PlacedRow.self, of: child)
       guard rows.count > 1 else { continue }
-      let dated = rows.filter(\.placed.isGiven).sorted { $0.placed.number < $1.placed.number }
+      let dated = rows.filter(\.placed.isGiven).sorted { a, b in
+        // Decisions of one day are in order of their reversal, so that row order does not matter.
+        a.placed.number != b.placed.number
+          ? a.placed.number < b.placed.number
+          : a.ceased.isGiven && (b.ceased.isMissing || a.ceased.number < b.ceased.number)
+      }
       pairs += zip(dated, dated.dropFirst()).map { ($0, $1) }
     }
     return pairs
