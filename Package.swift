@@ -86,8 +86,8 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     // Features
-    room("Returns"),
-    tests("Returns"),
+    room("Returns", ["Days"]),
+    tests("Returns", ["Days"]),
     room(
       "Server",
       [

@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
   name: "returns-benchmark",
   targets: [
-    .target(name: "Returns"),
+    .target(name: "Days"),
+    .target(name: "Returns", dependencies: ["Days"]),
     .executableTarget(name: "returns-bench", dependencies: ["Returns"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Days
+
 /// A date in a cell, as days since 1 January 1970, or nothing: the cell is blank or cannot be read.
 ///
 /// Comparisons are false when either side is nothing, as in SQL: a rule that compares two dates says
@@ -12,8 +14,10 @@ public struct DateCell: Sendable {
 
   /// A real date of the calendar, or missing.
   public init(_ year: Int, _ month: Int, _ day: Int) {
-    self = DateCell.civil(year, month, day)
+    number = Day(year: year, month: month, day: day)?.number ?? .min
   }
+
+  public init(_ day: Day) { number = day.number }
 
   @inline(__always) public var isMissing: Bool { number == .min }
   @inline(__always) public var isGiven: Bool { number != .min }
@@ -47,49 +51,19 @@ public struct DateCell: Sendable {
 
   /// The same day and month this many years later; 29 February becomes 28 February in other years.
   public func adding(years: Int) -> DateCell {
-    guard isGiven else { return self }
-    let (y, m, d) = parts
-    let moved = DateCell.civil(y + years, m, d)
-    return moved.isGiven ? moved : DateCell.civil(y + years, m, 28)
+    isMissing ? self : DateCell(number: Day(number: number).adding(months: 12 * years).number)
   }
 
   /// Year, month and day of a date that is given.
-  var parts: (year: Int, month: Int, day: Int) {
-    // Days to civil date by 400-year eras that start on 1 March.
-    let z = Int(number) + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let doe = z - era * 146_097
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
-    let mp = (5 * doy + 2) / 153
-    let month = mp < 10 ? mp + 3 : mp - 9
-    return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
-  }
+  var parts: (year: Int, month: Int, day: Int) { Day(number: number).parts }
 
-  private static func civil(_ y: Int, _ m: Int, _ d: Int) -> DateCell {
-    let lengths = [31, isLeap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...9999).contains(y), (1...12).contains(m), d >= 1, d <= lengths[m - 1] else {
-      return .missing
-    }
-    let yy = m <= 2 ? y - 1 : y
-    let era = yy / 400
-    let yoe = yy - era * 400
-    let doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1
-    let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy
-    return DateCell(number: Int32(era * 146_097 + doe - 719_468))
-  }
-
-  private static func isLeap(_ y: Int) -> Bool {
-    y % 4 == 0 && (y % 100 != 0 || y % 400 == 0)
-  }
+  /// The day, or nil.
+  public var day: Day? { isMissing ? nil : Day(number: number) }
 }
 
 extension DateCell: CustomStringConvertible {
   /// `yyyy-mm-dd`, or nothing.
   public var description: String {
-    guard isGiven else { return "" }
-    let (y, m, d) = parts
-    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-    return "\(y)-\(two(m))-\(two(d))"
+    day.map { "\($0)" } ?? ""
   }
 }

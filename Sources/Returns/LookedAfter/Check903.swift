@@ -1,10 +1,12 @@
+import Days
+
 extension SSDA903 {
   /// Everything that a check is given beside the return.
   public struct Circumstances: Sendable {
     /// The collection year: 2026 is 1 April 2025 to 31 March 2026.
     public var year: Int
     /// The first and last day of the collection period; nil for the whole collection year.
-    public var period: ClosedRange<DateCell.Number>?
+    public var period: Period?
     /// The authority's code: nine characters as the statistics office writes it.
     public var authority: String?
     public var previous: Dataset?
@@ -14,7 +16,7 @@ extension SSDA903 {
     public var only: Set<String>?
 
     public init(
-      year: Int, period: ClosedRange<DateCell.Number>? = nil, authority: String? = nil,
+      year: Int, period: Period? = nil, authority: String? = nil,
       previous: Dataset? = nil, postcodes: Postcodes? = nil, providers: Providers? = nil,
       only: Set<String>? = nil
     ) {
@@ -102,8 +104,8 @@ extension SSDA903 {
     let year = circumstances.year
     let period = circumstances.period
     let caseload = Caseload(
-      year: year, start: period.map { DateCell(number: $0.lowerBound) } ?? DateCell(year - 1, 4, 1),
-      end: period.map { DateCell(number: $0.upperBound) } ?? DateCell(year, 3, 31),
+      year: year, start: period.map { DateCell($0.first) } ?? DateCell(year - 1, 4, 1),
+      end: period.map { DateCell($0.last) } ?? DateCell(year, 3, 31),
       now: tables(records, dataset.present),
       last: tables(last, circumstances.previous?.present ?? []), childCount: Int(count),
       texts: lexicon, places: places, providers: providers,
