@@ -86,7 +86,7 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     // Features
-    room("Returns", ["Days"]),
+    room("Returns", ["Days", "Delimited", "Identifiers"]),
     tests("Returns", ["Days"]),
     room(
       "Server",

@@ -5,8 +5,10 @@ import PackageDescription
 let package = Package(
   name: "returns-benchmark",
   targets: [
+    .target(name: "Delimited"),
+    .target(name: "Identifiers"),
     .target(name: "Days"),
-    .target(name: "Returns", dependencies: ["Days"]),
+    .target(name: "Returns", dependencies: ["Days", "Delimited", "Identifiers"]),
     .executableTarget(name: "returns-bench", dependencies: ["Returns"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Delimited
+
 extension Report {
   /// The findings as CSV: `rule_code,severity,table,column,row,child_id,value,message`, one line for
   /// each affected column, given to `write` piece by piece.
@@ -28,11 +30,10 @@ extension Report {
   }
 }
 
-/// One field of a CSV line. A field that a spreadsheet would run as a formula is given a leading
-/// apostrophe: these files are opened in spreadsheets, and their values come from outside.
+/// One field of a CSV line. These files are opened in spreadsheets and their values come from outside,
+/// so what a spreadsheet would run as a formula is made harmless.
 func csvField(_ text: String) -> String {
-  var field = text
-  if let first = field.utf8.first, "=+-@\t\r".utf8.contains(first) { field = "'" + field }
+  let field = CSVText.neutralised(text)
   let special = field.utf8.contains { $0 == 0x22 || $0 == 0x2c || $0 == 0x0a || $0 == 0x0d }
   return special ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
 }

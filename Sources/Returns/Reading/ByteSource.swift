@@ -9,6 +9,9 @@ public struct InputFile: Sendable {
 
   /// The name that problems mention.
   public let name: String
+  /// The most bytes that are read of it: no authority's return comes near 256 MB, and what is beyond
+  /// it is not one. The national postcode file is larger, and read without keeping it.
+  public var limit = 256 << 20
   let content: Content
 
   /// A file that is already in memory, for example one that was uploaded.
@@ -23,23 +26,29 @@ public struct InputFile: Sendable {
     content = .path(path)
   }
 
+  /// The CSV and XML files of a folder, in order of name.
+  /// - Throws: if the folder cannot be read.
+  public static func folder(_ path: String) throws -> [InputFile] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted().filter {
+      $0.lowercased().hasSuffix(".csv") || $0.lowercased().hasSuffix(".xml")
+    }.map { InputFile(path: path + "/" + $0) }
+  }
+
   /// A file whose text is given.
   public init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
 }
 
 /// The bytes of a file, a piece at a time, so that a huge file never fills the memory.
 struct ByteSource {
-  /// The most bytes that are read of one file. No authority's return comes near it; a file beyond it
-  /// is not one.
-  static let limit = 1 << 30
-
   private var waiting: [UInt8]?
   private let handle: FileHandle?
   private let piece: Int
+  private let limit: Int
   private(set) var count = 0
 
   init(_ file: InputFile, piece: Int = 1 << 18) throws(ReadingFailure) {
     self.piece = piece
+    limit = file.limit
     switch file.content {
     case .bytes(let bytes):
       waiting = bytes
@@ -58,6 +67,7 @@ struct ByteSource {
     if let bytes = waiting {
       waiting = nil
       count += bytes.count
+      if count > limit { throw tooLarge() }
       return bytes.isEmpty ? nil : bytes
     }
     guard let handle else { return nil }
@@ -71,12 +81,14 @@ struct ByteSource {
       return nil
     }
     count += data.count
-    if count > Self.limit {
-      throw ReadingFailure(
-        what: "The file is larger than \(Self.limit / (1 << 20)) MB.",
-        remedy: "This is not one authority's return: give the file that the case system exported.")
-    }
+    if count > limit { throw tooLarge() }
     return Array(data)
+  }
+
+  private func tooLarge() -> ReadingFailure {
+    ReadingFailure(
+      what: "The file is larger than \(limit >> 20) MB.",
+      remedy: "This is not one authority's return: give the file that the case system exported.")
   }
 }
 

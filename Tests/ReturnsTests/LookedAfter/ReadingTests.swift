@@ -116,6 +116,13 @@ import Testing
     #expect(reading.problems.map(\.file) == ["b.csv"] && reading.problems[0].row == 0)
   }
 
+  @Test func aFileBeyondTheLimitIsRefusedAndWhatCameBeforeIsKept() {
+    var file = InputFile(name: "huge.csv", text: reviews)
+    file.limit = 20
+    let problem = SSDA903.read(files: [file]).problems.first
+    #expect(problem?.weight == .fatal && problem?.what.contains("larger than") == true)
+  }
+
   @Test func aReturnOfAnotherYearRaisesADoubt() {
     let dataset = read(reviews).dataset
     #expect(dataset.yearDoubt(2026) == nil)

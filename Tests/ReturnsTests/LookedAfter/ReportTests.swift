@@ -36,6 +36,21 @@ import Testing
     #expect(!report.hasErrors && report.findingCount == 0)
   }
 
+  @Test func mendedNewAndStandingFindingsAreToldApart() {
+    var before = Faultless()
+    var after = Faultless()
+    before.edit("Header.ETHNIC=X; Header.UPN=Y")
+    after.edit("Header.UPN=Y; Episodes.RNE=Q; +Header CHILD=Z,UPN=Q372200000012; -Reviews")
+    func report(_ one: Faultless) -> Report {
+      SSDA903.check(one.dataset(), .init(year: 2026, only: ["103", "168", "143"]))
+    }
+    let changes = report(after).changes(since: report(before))
+    #expect(changes.new.map(\.rule) == ["143"])
+    #expect(changes.mended.map(\.rule) == ["103"])
+    #expect(changes.standing == 1)
+    #expect(report(before).byChild().map(\.child) == ["A"])
+  }
+
   @Test func onlyTheRulesAskedForRun() {
     let report = SSDA903.check(Faultless().dataset(), .init(year: 2026, only: ["101"]))
     #expect(report.statuses.count { $0 == .ran } == 1)

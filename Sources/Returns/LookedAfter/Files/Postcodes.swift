@@ -45,6 +45,8 @@ extension SSDA903 {
     private static func scan(
       _ file: InputFile, wanted: Set<[UInt8]>
     ) throws(ReadingFailure) -> Postcodes {
+      var file = file
+      file.limit = 8 << 30
       var scanner = try DelimitedScanner(file)
       var header: [String] = []
       if try scanner.next() { header = scanner.cells().map { $0.lowercased() } }

@@ -1,3 +1,5 @@
+import Identifiers
+
 extension RuleList903 {
   /// Rules about how a child's earlier time in care ended (PrevPerm).
   mutating func addPermanenceRules() {
@@ -95,17 +97,10 @@ enum PartlyKnownDate {
 
 /// Codes of local authorities.
 enum AuthorityCodes {
-  /// Three-figure codes of authorities of England, also those that were since dissolved, and the
-  /// codes for places outside England.
+  /// Three-figure codes of authorities of England, also those that were since dissolved, 999 for one
+  /// not named, and the codes for places outside England.
   static let permanence: CodeSet = {
-    let ranges: [ClosedRange<Int>] = [
-      201...213, 301...320, 330...336, 340...344, 350...359, 370...373, 380...384, 390...394,
-      420...421, 800...803, 805...808, 810...813, 815...816, 820...823, 825...826, 830...831,
-      835...841, 845...846, 850...852, 855...857, 860...861, 865...896, 902...902, 908...909,
-      916...916, 919...919, 921...921, 925...926, 928...929, 931...931, 933...933, 935...938,
-      940...943, 999...999,
-    ]
-    let numbers = ranges.joined().map { Code(Array(String($0).utf8).span) }
-    return CodeSet(numbers + ["WAL", "SCO", "NIR", "NUK"])
+    let codes = LocalAuthority.all.map { Code(Array(String($0.code).utf8).span) }
+    return CodeSet(codes + ["999", "WAL", "SCO", "NIR", "NUK"])
   }()
 }
