@@ -29,9 +29,9 @@ struct DemoRun: AsyncParsableCommand {
       let house = try await House.open(
         settings, log: log, notice: "Demonstration. Every agency, person and number is made up.")
       try await Demonstration(house).furnish()
-      try await Serve.run(house) { port in
-        let address = settings.listen.port == 0 ? "http://127.0.0.1:\(port)" : settings.origin
-        print(Demonstration.welcome(address: address, data: settings.data.relativePath))
+      try await Serve.run(house) { _ in
+        print(
+          Demonstration.welcome(address: settings.origin, data: settings.data.relativePath))
         // Whoever reads this through a pipe waits for it.
         fflush(nil)
       }

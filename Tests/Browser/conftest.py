@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -20,8 +21,11 @@ class Server:
     def __init__(self, folder):
         self.data = folder / "data"
         self.log = open(folder / "log", "wb")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
         self.process = subprocess.Popen(
-            [BINARY, "demo", "--data", self.data, "--listen", "127.0.0.1:0"],
+            [BINARY, "demo", "--data", self.data, "--listen", f"127.0.0.1:{port}"],
             stdout=subprocess.PIPE,
             stderr=self.log,
         )

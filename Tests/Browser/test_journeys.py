@@ -34,6 +34,7 @@ def test_signing_in_by_keyboard_alone(browser, server):
     tab_to(page, "Password")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_url("**/sign-in/code**")
     tab_to(page, "Code")
     page.keyboard.type(server.code("social-worker"))
     page.keyboard.press("Enter")

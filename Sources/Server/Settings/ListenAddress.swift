@@ -1,12 +1,12 @@
-/// An address and port to listen on, `127.0.0.1:8080` or `[::1]:8080`. Port 0 takes a free one.
+/// An address and port to listen on, `127.0.0.1:8080` or `[::1]:8080`.
 public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
   public let host: String
   public let port: Int
 
-  /// Nil where the text is not ADDRESS:PORT with a port from 0 to 65535.
+  /// Nil where the text is not ADDRESS:PORT with a port from 1 to 65535.
   public init?(_ text: String) {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-      (0...65535).contains(port)
+      (1...65535).contains(port)
     else { return nil }
     var host = String(text[..<colon])
     if host.hasPrefix("["), host.hasSuffix("]") {
