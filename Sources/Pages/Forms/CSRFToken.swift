@@ -50,12 +50,13 @@ public struct CSRFToken: Sendable, Hashable {
 /// its origin. Both checks must hold: this one and the token.
 public enum RequestOrigin {
   /// - Parameters:
-  ///   - origin: the `Origin` header; browsers send it with every post.
+  ///   - origin: the `Origin` header. Because our pages ask for no referrer, browsers send `null`
+  ///     with a form; what counts then is what they say of the site.
   ///   - site: the `Sec-Fetch-Site` header, where the browser knows it.
   ///   - own: the public address, such as `https://continuum.example`.
   public static func isOwn(origin: String?, site: String?, own: String) -> Bool {
-    if let site, site != "same-origin", site != "none" { return false }
-    if let origin { return origin.lowercased() == own.lowercased() }
+    if let site, site != "same-origin" { return false }
+    if let origin, origin != "null" { return origin.lowercased() == own.lowercased() }
     return site != nil
   }
 }
