@@ -51,6 +51,7 @@ let package = Package(
     room("Identifiers"),
     tests("Identifiers"),
     room("Delimited"),
+    tests("Delimited"),
     room("Procedures", ["Days", yams, crypto]),
     tests("Procedures", ["Days"]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
