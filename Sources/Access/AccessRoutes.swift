@@ -3,8 +3,10 @@ import Pages
 /// Every route of this feature.
 public enum AccessRoutes {
   public static func all(_ house: AccessHouse) -> [Route] {
-    SignInRoutes(house).routes + Unsent(house).routes + OwnAccountRoutes(house: house).routes
+    SignInRoutes(house).routes + FederationRoutes(house: house).routes + Unsent(house).routes
+      + OwnAccountRoutes(house: house).routes + OwnFactorRoutes(house).routes
       + AccountRoutes(house).routes + AgencyRoutes(house: house).routes
+      + TeamRoutes(house: house).routes
       + AccessRecordRoutes(house: house).routes + ClientRoutes(house: house).routes
       + AgencyAPI(house: house).routes
   }

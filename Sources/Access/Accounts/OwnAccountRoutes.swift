@@ -54,6 +54,15 @@ struct OwnAccountRoutes: Sendable {
         """
         \(summaryList(rows))\
         <p>\(link("What I have looked at", Path("account", "access")))</p>\
+        <p>\(link("Where I am signed in", Path("account", "sessions")))</p>\
+        \(details(
+          "I have a new phone, or my codes are used up",
+          """
+          <p>Either needs a code from the app you have now. Without one, ask the administrator of \
+          your agency for a new link.</p>\
+          <p>\(link("Set up another app", Path("account", "factor")))</p>\
+          <p>\(link("Make new recovery codes", Path("account", "recovery")))</p>
+          """))\
         <p>If anything here is wrong, tell the administrator of your agency.</p>
         """)
     ).telling(about: ["account:\(account.id)"])

@@ -46,6 +46,7 @@ struct AgencyRoutes: Sendable {
           id: "agencies", caption: "Agencies of the partnership",
           columns: [TableColumn("Name"), TableColumn("Key"), TableColumn("Kind")], rows: rows,
           empty: "No agency has been added."))\
+        <p>\(link("Teams", Path("teams")))</p>\
         \(when(canAdd, "<h2>Add an agency</h2>\(add)"))
         """))
   }

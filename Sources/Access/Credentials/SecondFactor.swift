@@ -35,8 +35,22 @@ extension Credentials {
       try Self.put(recovery, .recovery, of: account, in: transaction.working)
       try Self.remove(.totpPending, of: account, in: transaction.working)
       try transaction.append(CredentialsChanged(facts: .init(account: account, what: "factor")))
+      // Whoever knew the old factor is signed out everywhere.
+      try Session.endAll(of: account, in: transaction.working)
       return codes
     }
+  }
+
+  /// Makes new recovery codes; the old ones are worth nothing from then on.
+  public func renewRecovery(of account: String, by author: Author) async throws -> [String] {
+    let codes = (0..<8).map { _ in Self.recoveryCode(house.random.bytes(8)) }
+    let hashes = codes.map(AccessHouse.hash).joined(separator: "\n")
+    let recovery = try sealed(Array(hashes.utf8), .recovery, of: account)
+    try await house.store.commit(author) { transaction in
+      try Self.put(recovery, .recovery, of: account, in: transaction.working)
+      try transaction.append(CredentialsChanged(facts: .init(account: account, what: "recovery")))
+    }
+    return codes
   }
 
   /// Whether a code is good now. Each code works once, also when it is sent many times at once.

@@ -44,7 +44,8 @@ extension SignIn {
       return try await session(account, identity, provider, attempt, present)
     } catch let problem as FederationProblem {
       try await note(
-        "refused through \(key)", by: "visitor", about: Subject("provider", key), .refused,
+        "refused through a provider: \(problem.word)", by: "visitor",
+        about: Subject("provider", String(key.prefix(60))), .refused,
         requestID)
       throw problem
     }

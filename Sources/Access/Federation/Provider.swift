@@ -61,6 +61,18 @@ public enum FederationProblem: Error, Sendable, Equatable {
   case token(TokenFault)
   /// The identity belongs to no open account of the provider's agency.
   case noAccount
+
+  /// A word for the record of access.
+  var word: String {
+    switch self {
+    case .unknownProvider: "unknown provider"
+    case .provider: "provider away or misconfigured"
+    case .state: "state"
+    case .refused: "the provider refused"
+    case .token(let fault): "token \(fault.rawValue)"
+    case .noAccount: "no account"
+    }
+  }
 }
 
 /// What is wrong with an identity token.

@@ -86,13 +86,42 @@ public struct Session: Sendable {
       [hash, now.microseconds])
   }
 
+  /// How long the row of a session that has ended is kept: what was typed in it can still be kept
+  /// for its owner.
+  static let keptHours: Int64 = 48
+
   /// Removes what has ended long since.
   static func sweep(before now: Instant, in tables: any Tables) throws {
     try tables.run(
-      "DELETE FROM access_session WHERE created_at < $1 OR seen_at < $2",
+      "DELETE FROM access_session WHERE created_at < $1",
+      [now.adding(hours: -keptHours).microseconds])
+  }
+
+  /// The sessions of an account that are open now, the newest first.
+  public static func open(of account: String, at now: Instant, in query: any Query) throws -> [(
+    idHash: String, createdAt: Instant, seenAt: Instant
+  )] {
+    try query.rows(
+      """
+      SELECT id_hash, created_at, seen_at FROM access_session
+      WHERE account = $1 AND stage = 'full' AND created_at > $2 AND seen_at > $3
+      ORDER BY created_at DESC, id_hash
+      """,
       [
-        now.adding(hours: -absoluteHours).microseconds,
+        account, now.adding(hours: -absoluteHours).microseconds,
         now.adding(minutes: -idleMinutes).microseconds,
-      ])
+      ]
+    ) {
+      (
+        idHash: try $0(0), createdAt: Instant(microseconds: try $0(1)),
+        seenAt: Instant(microseconds: try $0(2))
+      )
+    }
+  }
+
+  /// Ends every session of an account but one.
+  static func endOthers(of account: String, but hash: String, in tables: any Tables) throws {
+    try tables.run(
+      "DELETE FROM access_session WHERE account = $1 AND id_hash <> $2", [account, hash])
   }
 }

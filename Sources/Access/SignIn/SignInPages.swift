@@ -2,9 +2,10 @@ import Pages
 
 /// The pages of signing in.
 enum SignInPages {
-  static func signIn(_ visit: Visit, userName: String, errors: [FieldError], returnTo: Path?)
-    -> Page
-  {
+  static func signIn(
+    _ visit: Visit, userName: String, errors: [FieldError], returnTo: Path?,
+    providers: [Provider] = []
+  ) -> Page {
     func error(_ name: String) -> String? { errors.first { $0.field == name }?.message }
     let back: HTML? = returnTo.map {
       "<input type=\"hidden\" name=\"return\" value=\"\($0)\">"
@@ -21,9 +22,20 @@ enum SignInPages {
         \(passwordInput(Field("password", "Password", error: error("password"))))\
         \(button("Continue"))
         """)
+        + services(providers, returnTo: returnTo)
           + """
           <p>If you cannot sign in, ask the administrator of your agency.</p>
           """)
+  }
+
+  /// Agencies' own sign-in services.
+  private static func services(_ providers: [Provider], returnTo: Path?) -> HTML {
+    guard !providers.isEmpty else { return .none }
+    let links = providers.map { provider -> HTML in
+      let path = Path("sign-in", "with", provider.key).with("return", returnTo?.description)
+      return "<li>\(link("Sign in with \(provider.title)", path))</li>"
+    }
+    return "<h2>Or through your agency</h2><ul>\(links)</ul>"
   }
 
   static func code(_ visit: Visit, errors: [FieldError], returnTo: Path?, isStepUp: Bool) -> Page {
@@ -54,18 +66,25 @@ enum SignInPages {
       """)
   }
 
-  static func setUp(_ visit: Visit, secret: [UInt8], userName: String, errors: [FieldError]) -> Page
-  {
-    Page(
+  static func setUp(
+    _ visit: Visit, secret: [UInt8], userName: String, errors: [FieldError],
+    path: Path = Path("sign-in", "set-up")
+  ) -> Page {
+    let address = OneTimeCode.address(secret: secret, account: userName)
+    let picture = QRCode(address)?.picture(
+      described: "A code for your authenticator app. The same key stands below in letters.")
+    return Page(
       "Set up your second factor", errors: errors,
       """
       <p>Besides your password you need a code from an authenticator app on your phone, so that \
       nobody can sign in with your password alone.</p>\
-      <ol><li>Open an authenticator app and choose to add an account by typing a key.</li>\
-      <li>Enter this key: <br><strong class="mono">\(Base32.grouped(secret))</strong></li>\
+      <ol><li>Open an authenticator app and choose to add an account.</li>\
+      <li>Point it at this picture, or type the key below it.\
+      \(picture.map { "<p>\($0)</p>" as HTML })\
+      <strong class="mono">\(Base32.grouped(secret))</strong></li>\
       <li>Name it Continuum. It is time based, with six digits.</li></ol>\
       \(form(
-        Path("sign-in", "set-up"), token: visit.token,
+        path, token: visit.token,
         """
         \(codeInput(Field(
           "code", "The code that the app shows now", hint: "For example 123456",

@@ -22,7 +22,8 @@ struct SignInRoutes: Sendable {
       Route(.get, "/sign-in", begin, for: .signIn) { visit in
         .page(
           SignInPages.signIn(
-            visit, userName: "", errors: [], returnTo: returnPath(visit.path.value(of: "return"))))
+            visit, userName: "", errors: [], returnTo: returnPath(visit.path.value(of: "return")),
+            providers: house.federation?.providers ?? []))
       },
       Route(.post, "/sign-in", begin, for: .signIn, bodyLimit: 1 << 14, password),
       Route(.get, "/sign-in/code", begin, for: .signIn) { visit in
@@ -74,7 +75,9 @@ struct SignInRoutes: Sendable {
     let back = returnPath(form.typed("return"))
     guard form.isGood else {
       return .page(
-        SignInPages.signIn(visit, userName: userName, errors: form.errors, returnTo: back))
+        SignInPages.signIn(
+          visit, userName: userName, errors: form.errors, returnTo: back,
+          providers: house.federation?.providers ?? []))
     }
     let result = try await signIn.password(
       userName: userName, password: password, device: visit.cookie(cookies.device),
@@ -85,7 +88,9 @@ struct SignInRoutes: Sendable {
         "The user name or the password is not right, or there were too many tries. Check both, or wait a quarter of an hour"
       )
       return .page(
-        SignInPages.signIn(visit, userName: userName, errors: [error], returnTo: back))
+        SignInPages.signIn(
+          visit, userName: userName, errors: [error], returnTo: back,
+          providers: house.federation?.providers ?? []))
     }
     let next = hasFactor ? Path("sign-in", "code") : Path("sign-in", "set-up")
     return .redirect(next.with("return", back?.description))
