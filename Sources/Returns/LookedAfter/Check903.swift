@@ -42,6 +42,11 @@ extension SSDA903 {
   /// Every rule of the return that is known, of all years.
   public static var definitions: [RuleDefinition] { rules.map(\.definition) }
 
+  /// The rules of one collection year, in the order in which they are listed.
+  public static func definitions(year: Int) -> [RuleDefinition] {
+    definitions.filter { $0.years.contains(year) }
+  }
+
   /// Checks a return.
   /// - Parameter progress: told how many rules are done, of how many.
   public static func check(

@@ -168,7 +168,7 @@ extension RuleList903 {
         let incomplete = rows.filter { $0.givenItems < 6 }
         guard rows.isEmpty || !incomplete.isEmpty else { continue }
         findings.flag(e)
-        incomplete.forEach { findings.flag($0) }
+        findings.flag(all: incomplete)
       }
     }
     row(
@@ -257,7 +257,7 @@ extension RuleList903 {
         let open = decisions.filter { $0.rawCeased.isMissing || $0.reason.isMissing }
         guard decisions.isEmpty || !open.isEmpty else { continue }
         findings.flag(e)
-        open.forEach { findings.flag($0) }
+        findings.flag(all: open)
       }
     }
   }

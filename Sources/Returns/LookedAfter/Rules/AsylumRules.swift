@@ -50,7 +50,7 @@ extension RuleList903 {
       for h in c.all(HeaderRow.self) {
         guard let status = AsylumStatus(h), fails(status) else { continue }
         findings.flag(h)
-        c.rows(UASCRow.self, of: h.child).forEach { findings.flag($0) }
+        findings.flag(all: c.rows(UASCRow.self, of: h.child))
       }
     }
   }

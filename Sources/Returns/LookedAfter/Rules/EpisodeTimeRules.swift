@@ -62,7 +62,7 @@ extension RuleList903 {
           guard let first = run.first, let last = run.last else { continue }
           let end = last.dec.isGiven ? last.dec : c.end
           if let length = end.days(since: first.decom), length > days {
-            run.forEach { findings.flag($0) }
+            findings.flag(all: run)
           }
         }
       }
@@ -95,7 +95,7 @@ extension RuleList903 {
         guard holidays.count > 2 else { continue }
         for i in 0..<(holidays.count - 2)
         where holidays[i + 2].decom < holidays[i].decom.adding(years: 1) {
-          holidays[i...(i + 2)].forEach { findings.flag($0) }
+          findings.flag(all: holidays[i...(i + 2)])
         }
       }
     }
@@ -132,7 +132,7 @@ extension RuleList903 {
           total += days
           counted.append(e)
         }
-        if total > 75 { counted.forEach { findings.flag($0) } }
+        if total > 75 { findings.flag(all: counted) }
       }
     }
     find(

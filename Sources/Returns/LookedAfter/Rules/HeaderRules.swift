@@ -118,7 +118,7 @@ extension RuleList903 {
       where !h.rawUpn.isMissing && !CodeLists903.unknownUPN.contains(h.upn) {
         rows[h.rawUpn, default: []].append(h)
       }
-      for same in rows.values where same.count > 1 { same.forEach { findings.flag($0) } }
+      for same in rows.values where same.count > 1 { findings.flag(all: same) }
     }
     row(
       "EPI", HeaderRow.self, "CHILD", "The child has neither episodes nor care leaver information.",
@@ -145,7 +145,7 @@ extension RuleList903 {
           : c.lists.femaleSex.contains(h.sex) && h.episodes.contains { $0.isLookedAfterInYear }
         guard wrong else { continue }
         findings.flag(h)
-        c.rows(OC3Row.self, of: h.child).forEach { findings.flag($0) }
+        findings.flag(all: c.rows(OC3Row.self, of: h.child))
       }
     }
     row(
@@ -237,8 +237,8 @@ extension RuleList903 {
           episodes.allSatisfy({ CodeLists903.shortBreaks.contains($0.ls) })
         else { continue }
         findings.flag(h)
-        episodes.forEach { findings.flag($0) }
-        reviews.forEach { findings.flag($0) }
+        findings.flag(all: episodes)
+        findings.flag(all: reviews)
       }
     }
   }

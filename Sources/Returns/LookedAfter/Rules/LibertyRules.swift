@@ -61,7 +61,7 @@ extension RuleList903 {
         if let first = rows.first {
           findings.flag(first)
         } else {
-          c.rows(HeaderRow.self, of: last.child).forEach { findings.flag($0) }
+          findings.flag(all: c.rows(HeaderRow.self, of: last.child))
         }
       }
     }

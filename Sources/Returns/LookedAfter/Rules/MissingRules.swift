@@ -143,7 +143,7 @@ extension RuleList903 {
         if let row = first ?? rows.first {
           findings.flag(row)
         } else {
-          c.rows(HeaderRow.self, of: child).forEach { findings.flag($0) }
+          findings.flag(all: c.rows(HeaderRow.self, of: child))
         }
       }
     }

@@ -57,7 +57,7 @@ extension RuleList903 {
           continue
         }
         findings.flag(p)
-        p.episodes.forEach { findings.flag($0) }
+        findings.flag(all: p.episodes)
       }
     }
     row(

@@ -156,4 +156,9 @@ extension Findings {
   @inline(__always) mutating func flag<R: CareRow>(_ row: R) {
     flag(table: R.table.rawValue, row: row.i)
   }
+
+  /// Each of the rows fails.
+  mutating func flag<S: Sequence>(all rows: S) where S.Element: CareRow {
+    for row in rows { flag(row) }
+  }
 }
