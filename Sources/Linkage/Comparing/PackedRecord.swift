@@ -27,7 +27,9 @@ struct PackedRecord: Sendable {
 /// Turns fields' bytes into packed records, entering names as it goes.
 struct RecordPacker: Sendable {
   var names: NameTable
-  private var agencies: [String: UInt16] = [:]
+  /// Agencies' numbers by the hash of their keys; the first few are looked through in order.
+  private var agencies: [UInt64: UInt16] = [:]
+  private var firstAgencies: [UInt64] = []
   private(set) var households: [[UInt32]] = [[]]
   private var folded: [UInt8] = []
   private var street: [UInt8] = []
@@ -46,11 +48,14 @@ struct RecordPacker: Sendable {
   typealias Field = UnsafeBufferPointer<UInt8>
 
   /// Packs one row; `field` gives each column's bytes (empty when the column is absent).
-  mutating func pack(row: UInt32, field: (LinkColumn) -> Field) -> (PackedRecord, Doubts) {
+  @inline(__always)
+  mutating func pack(row: UInt32, idHash: UInt64, field: (LinkColumn) -> Field) -> (
+    PackedRecord, Doubts
+  ) {
     var record = PackedRecord()
     var doubts: Doubts = []
     record.row = row
-    record.tie = UInt32(truncatingIfNeeded: Hash.bytes(field(.recordID)))
+    record.tie = UInt32(truncatingIfNeeded: idHash)
     record.first = name(field(.firstName))
     record.middle = name(field(.middleName))
     record.surname = name(field(.surname))
@@ -70,11 +75,17 @@ struct RecordPacker: Sendable {
     let code = field(.postcode)
     record.place = Postcode.parse(code)
     if record.place == 0 && !code.isEmpty { doubts.insert(.postcode) }
-    NameText.fold(field(.addressLine), digits: true, into: &folded)
-    record.place |= UInt64(AddressWords.split(folded, street: &street)) << 48
-    record.street = names.intern(street)
-    NameText.fold(field(.otherIdentifier), digits: true, into: &folded)
-    record.other = names.intern(folded)
+    let address = field(.addressLine)
+    if !address.isEmpty {
+      NameText.fold(address, digits: true, into: &folded)
+      record.place |= UInt64(AddressWords.split(folded, street: &street)) << 48
+      record.street = names.intern(street)
+    }
+    let other = field(.otherIdentifier)
+    if !other.isEmpty {
+      NameText.fold(other, digits: true, into: &folded)
+      record.other = names.intern(folded)
+    }
     record.household = household(field(.householdNames))
     return (record, doubts)
   }
@@ -91,7 +102,8 @@ struct RecordPacker: Sendable {
         places[column] = start..<(start + text.count)
         start += text.count
       }
-      return pack(row: row) { column in
+      let idHash = Hash.bytes(Field(rebasing: bytes[places[.recordID] ?? 0..<0]))
+      return pack(row: row, idHash: idHash) { column in
         Field(rebasing: bytes[places[column] ?? 0..<0])
       }
     }
@@ -109,11 +121,14 @@ struct RecordPacker: Sendable {
 
   private mutating func agency(_ field: Field) -> UInt16 {
     if field.isEmpty { return 0 }
-    let text = String(decoding: field, as: UTF8.self)
-    if let known = agencies[text] { return known }
-    let number = UInt16(truncatingIfNeeded: min(agencies.count + 1, Int(UInt16.max)))
-    agencies[text] = number
-    return number
+    let hash = Hash.bytes(field)
+    if let known = firstAgencies.firstIndex(of: hash) { return UInt16(known + 1) }
+    if let known = agencies[hash] { return known }
+    let number = agencies.count + 1
+    if number > Int(UInt16.max) { return 0 }
+    agencies[hash] = UInt16(number)
+    if number <= 16 { firstAgencies.append(hash) }
+    return UInt16(number)
   }
 
   private mutating func household(_ field: Field) -> UInt32 {

@@ -43,10 +43,12 @@ struct ClusterFiles {
       earliest[cluster] = min(earliest[cluster], record.row)
       placeOfRow[Int(record.row)] = UInt32(place)
     }
-    for row in 0..<UInt32(table.count) {
-      let cluster = outcome.clusters.cluster[Int(placeOfRow[Int(row)])]
-      try out.field(file.id(row), then: 44)
-      try out.field(file.id(earliest[Int(cluster)]), then: 10)
+    try file.withIDs { id in
+      for row in 0..<UInt32(table.count) {
+        let cluster = outcome.clusters.cluster[Int(placeOfRow[Int(row)])]
+        try out.field(id(row), then: 44)
+        try out.field(id(earliest[Int(cluster)]), then: 10)
+      }
     }
     try out.close()
   }
@@ -55,11 +57,13 @@ struct ClusterFiles {
     let out = try ByteWriter(path: path)
     try out.append(Array("id_a,id_b,probability\n".utf8))
     let floor = Binary.logOdds(settings.pairFloor)
-    for edge in outcome.edges where edge.weight >= floor {
-      let (a, b) = (table.records[Int(edge.a)].row, table.records[Int(edge.b)].row)
-      try out.field(file.id(min(a, b)), then: 44)
-      try out.field(file.id(max(a, b)), then: 44)
-      try out.fraction(Binary.probability(edge.weight))
+    try file.withIDs { id in
+      for edge in outcome.edges where edge.weight >= floor {
+        let (a, b) = (table.records[Int(edge.a)].row, table.records[Int(edge.b)].row)
+        try out.field(id(min(a, b)), then: 44)
+        try out.field(id(max(a, b)), then: 44)
+        try out.fraction(Binary.probability(edge.weight))
+      }
     }
     try out.close()
   }
@@ -89,8 +93,12 @@ final class ByteWriter {
   }
 
   /// A CSV field and the sign that follows it; quoted when it must be.
-  func field(_ bytes: ArraySlice<UInt8>, then sign: UInt8) throws(LinkProblem) {
-    if bytes.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) {
+  func field(_ bytes: UnsafeBufferPointer<UInt8>, then sign: UInt8) throws(LinkProblem) {
+    var mustQuote = false
+    for byte in bytes where byte < 48 {
+      mustQuote = mustQuote || byte == 44 || byte == 34 || byte == 10 || byte == 13
+    }
+    if mustQuote {
       buffer.append(34)
       for byte in bytes {
         if byte == 34 { buffer.append(34) }

@@ -46,11 +46,12 @@ struct RecordFile {
         refuse(line, "has no record_id")
         return
       }
-      if !seen.insert(Hash.bytes(id)) {
+      let idHash = Hash.bytes(id)
+      if !seen.insert(idHash) {
         refuse(line, "record_id \(String(decoding: id, as: UTF8.self)) was given before")
         return
       }
-      let (record, doubts) = packer.pack(row: UInt32(records.count)) { column in
+      let (record, doubts) = packer.pack(row: UInt32(records.count), idHash: idHash) { column in
         let place = columns[column.place]
         return place < 0 ? empty : fields[place]
       }
@@ -66,9 +67,15 @@ struct RecordFile {
     if width == 0 { throw LinkProblem.header(path: path, reason: "the file is empty") }
   }
 
-  /// Bytes of a row's id.
-  func id(_ row: UInt32) -> ArraySlice<UInt8> {
-    idBytes[Int(idEnds[Int(row)])..<Int(idEnds[Int(row) + 1])]
+  /// Calls `body` with a function that gives the bytes of a row's id.
+  func withIDs<T>(_ body: ((UInt32) -> UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+    try idBytes.withUnsafeBufferPointer { bytes in
+      try idEnds.withUnsafeBufferPointer { ends in
+        try body { row in
+          UnsafeBufferPointer(rebasing: bytes[Int(ends[Int(row)])..<Int(ends[Int(row) + 1])])
+        }
+      }
+    }
   }
 
   /// Gives the packed records up, so that they are held once only.

@@ -110,19 +110,25 @@ struct NameTable: Sendable {
   }
 
   private func slot(of folded: [UInt8]) -> Int {
-    var place = Int(truncatingIfNeeded: Hash.bytes(folded)) & (slots.count - 1)
-    while true {
-      let id = slots[place]
-      if id == 0 || same(id, folded) { return place }
-      place = (place + 1) & (slots.count - 1)
+    folded.withUnsafeBufferPointer { folded in
+      slots.withUnsafeBufferPointer { slots in
+        var place = Int(truncatingIfNeeded: Hash.bytes(folded)) & (slots.count - 1)
+        while true {
+          let id = slots[place]
+          if id == 0 || same(id, folded) { return place }
+          place = (place + 1) & (slots.count - 1)
+        }
+      }
     }
   }
 
-  private func same(_ id: UInt32, _ folded: [UInt8]) -> Bool {
+  private func same(_ id: UInt32, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(ends[Int(id) - 1])
     guard Int(ends[Int(id)]) - start == folded.count else { return false }
-    for index in 0..<folded.count where texts[start + index] != folded[index] { return false }
-    return true
+    return texts.withUnsafeBufferPointer { texts in
+      for index in 0..<folded.count where texts[start + index] != folded[index] { return false }
+      return true
+    }
   }
 
   private mutating func grow() {

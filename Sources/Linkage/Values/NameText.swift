@@ -10,9 +10,20 @@ enum NameText {
     _ source: UnsafeBufferPointer<UInt8>, digits: Bool = false, into target: inout [UInt8]
   ) {
     target.removeAll(keepingCapacity: true)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest + 4) { room in
+      let count = fold(source, digits: digits, room)
+      target.append(contentsOf: UnsafeBufferPointer(rebasing: room[0..<count]))
+    }
+  }
+
+  /// Folds into `room`, which holds `longest` bytes and a few more; gives the number written.
+  private static func fold(
+    _ source: UnsafeBufferPointer<UInt8>, digits: Bool, _ room: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var count = 0
     var gap = false
     var index = 0
-    while index < source.count && target.count < longest {
+    while index < source.count && count < longest {
       let byte = source[index]
       index += 1
       var first: UInt8 = 0
@@ -42,11 +53,19 @@ enum NameText {
       } else {
         first = byte
       }
-      if gap && !target.isEmpty { target.append(32) }
+      if gap && count > 0 {
+        room[count] = 32
+        count += 1
+      }
       gap = false
-      target.append(first)
-      if second != 0 { target.append(second) }
+      room[count] = first
+      count += 1
+      if second != 0 {
+        room[count] = second
+        count += 1
+      }
     }
+    return count
   }
 
   /// Plain letters for U+00C0 to U+017F, as one or two bytes; zero for a sign that is no letter.
