@@ -23,6 +23,16 @@ struct Candidates: Sendable {
     limit(cap: cap, keys: &keys, records: records, names: names)
   }
 
+  /// The blocks of every family, found once for training and scoring.
+  static func all(in table: inout LinkTable, cap: Int) -> [Candidates] {
+    var scratch: [UInt64] = []
+    return BlockFamily.allCases.map { family in
+      Candidates(
+        family: family.rawValue, keys: &table.keys, records: table.records,
+        names: table.names.names, cap: cap, scratch: &scratch)
+    }
+  }
+
   private mutating func limit(
     cap: Int, keys: inout [BlockKeys], records: [PackedRecord], names: [Name]
   ) {
@@ -105,6 +115,8 @@ struct Candidates: Sendable {
     in range: Range<Int>, keys: UnsafeBufferPointer<BlockKeys>, sample: UInt64 = 1,
     _ body: (Int, Int) -> Void
   ) {
+    var earlier = BlockKeys()
+    for lane in 0..<family { earlier[lane] = .max }
     entries.withUnsafeBufferPointer { entries in
       forEachRun(in: range) { run in
         if sample > 1 && Hash.mix(entries[run.lowerBound] >> 32) % sample != 0 { return }
@@ -113,7 +125,7 @@ struct Candidates: Sendable {
           let mine = keys[i]
           for y in (x + 1)..<run.upperBound {
             let j = Int(entries[y] & 0xFFFF_FFFF)
-            if isGivenEarlier(mine, keys[j]) { continue }
+            if isGivenEarlier(mine, keys[j], earlier) { continue }
             body(i, j)
           }
         }
@@ -121,9 +133,11 @@ struct Candidates: Sendable {
     }
   }
 
+  /// Whether two records share a key of an earlier family; `earlier` has all bits set in its lanes.
   @inline(__always)
-  private func isGivenEarlier(_ a: BlockKeys, _ b: BlockKeys) -> Bool {
-    for lane in 0..<family where a[lane] == b[lane] && a[lane] != 0 { return true }
-    return false
+  private func isGivenEarlier(_ a: BlockKeys, _ b: BlockKeys, _ earlier: BlockKeys) -> Bool {
+    // Zero is no key: where both are zero the lane of `a & earlier` is zero too.
+    let mine = a & earlier
+    return any((mine .== b) .& (mine .!= BlockKeys()))
   }
 }

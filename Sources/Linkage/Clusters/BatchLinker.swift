@@ -34,18 +34,17 @@ struct BatchLinker {
     var compared: Int
   }
 
-  func run(_ table: inout LinkTable, constraints: Clusterer.PlacedConstraints) -> Outcome {
+  /// Scores the pairs that the table's blocks give and forms clusters.
+  func run(
+    _ table: LinkTable, families: [Candidates], constraints: Clusterer.PlacedConstraints
+  ) -> Outcome {
     let frequencies = NameFrequencies(model, names: table.names)
     let weights = PairWeights(model, records: settings.population ?? table.count)
     let floor = min(Binary.logOdds(settings.pairFloor), settings.rules.edgeFloor)
     var edges: [Edge] = []
     var skipped: [SkippedBlock] = []
     var compared = 0
-    var scratch: [UInt64] = []
-    for family in BlockFamily.allCases {
-      let candidates = Candidates(
-        family: family.rawValue, keys: &table.keys, records: table.records,
-        names: table.names.names, cap: settings.blockCap, scratch: &scratch)
+    for candidates in families {
       skipped += candidates.skipped
       let keys = table.keys
       let pieces = candidates.pieces(64)
@@ -56,7 +55,7 @@ struct BatchLinker {
           keys.withUnsafeBufferPointer { keys in
             candidates.forEachPair(in: pieces[piece], keys: keys) { i, j in
               seen += 1
-              let weight = scorer.logOdds(i, j)
+              let weight = scorer.ruledLogOdds(i, j)
               if weight > floor {
                 found.append(Edge(a: UInt32(min(i, j)), b: UInt32(max(i, j)), weight: weight))
               }

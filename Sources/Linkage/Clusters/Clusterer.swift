@@ -33,12 +33,19 @@ struct Clusterer {
     for (a, b) in constraints.same { components.join(a, b) }
     let (members, ends) = components.gathered()
     let bonds = Bonds(constraints)
+    let agreeing = components.agreeing(edges, above: rules.threshold)
     let pieces = max(min(ends.count / 500, 64), 1)
     let step = (ends.count + pieces - 1) / max(pieces, 1)
     let solved = Parallel.map(pieces, threads: threads) { piece in
       var result = Solved()
       for index in min(piece * step, ends.count)..<min((piece + 1) * step, ends.count) {
         let start = index == 0 ? 0 : ends[index - 1]
+        let (count, first) = (ends[index] - start, members[start])
+        if bonds.isEmpty && agreeing[Int(first)] == count * (count - 1) / 2 {
+          // Every pair was scored and all agree: most children, and nothing left to weigh.
+          for place in start..<ends[index] { result.placed.append((members[place], first)) }
+          continue
+        }
         solve(Array(members[start..<ends[index]]), scorer, bonds, &result)
       }
       return result
@@ -60,6 +67,8 @@ struct Clusterer {
   struct Bonds: Sendable {
     var same: [UInt32: [UInt32]] = [:]
     var different: [UInt32: [UInt32]] = [:]
+
+    var isEmpty: Bool { same.isEmpty && different.isEmpty }
 
     init(_ constraints: PlacedConstraints) {
       for (a, b) in constraints.same { same[min(a, b), default: []].append(max(a, b)) }
@@ -89,7 +98,7 @@ struct Clusterer {
         weights[y * count + x] = weight
       }
     }
-    let local = bonds.same.isEmpty && bonds.different.isEmpty ? nil : localBonds(members, bonds)
+    let local = bonds.isEmpty ? nil : localBonds(members, bonds)
     if allAgree && local?.different.isEmpty != false {
       for member in members { result.placed.append((member, members[0])) }
       return
@@ -110,15 +119,8 @@ struct Clusterer {
     }
   }
 
-  /// The pair's weight, or `-infinity` where one agency gives the two different live identifiers.
   private func weight(_ a: UInt32, _ b: UInt32, _ scorer: PairScorer) -> Float {
-    let (x, y) = (scorer.records[Int(a)], scorer.records[Int(b)])
-    if x.agency != 0 && x.agency == y.agency {
-      let nhsDiffers = x.nhs != y.nhs && x.nhs & y.nhs & Digits.valid != 0
-      let upnDiffers = x.upn != y.upn && x.upn & y.upn & Digits.valid != 0
-      if nhsDiffers || upnDiffers { return -.infinity }
-    }
-    return scorer.logOdds(Int(a), Int(b))
+    scorer.ruledLogOdds(Int(a), Int(b))
   }
 
   private func localBonds(_ members: [UInt32], _ bonds: Bonds) -> GroupMerging.Bonds {

@@ -44,4 +44,11 @@ struct Components {
     }
     return (members, ends)
   }
+
+  /// How many pairs above `threshold` each component has, by its lowest place; after `gathered`.
+  func agreeing(_ edges: [Edge], above threshold: Float) -> [UInt32] {
+    var result = [UInt32](repeating: 0, count: parent.count)
+    for edge in edges where edge.weight > threshold { result[Int(parent[Int(edge.a)])] += 1 }
+    return result
+  }
 }

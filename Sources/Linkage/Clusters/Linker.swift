@@ -29,7 +29,9 @@ public struct Linker: Sendable {
     var model = model
     if model.firstNames.isEmpty { model = Training.withFrequencies(model, of: table) }
     let placed = try Self.place(constraints, records, table)
-    let outcome = BatchLinker(settings: settings, model: model).run(&table, constraints: placed)
+    let families = Candidates.all(in: &table, cap: settings.blockCap)
+    let outcome = BatchLinker(settings: settings, model: model).run(
+      table, families: families, constraints: placed)
     var earliest = [Int](repeating: .max, count: table.count)
     for (place, record) in table.records.enumerated() {
       let cluster = Int(outcome.clusters.cluster[place])
@@ -52,7 +54,8 @@ public struct Linker: Sendable {
   /// Learns a model from the records, without labels, starting from this linker's model.
   public func train(on records: [LinkRecord]) throws(LinkProblem) -> LinkModel {
     var table = try Self.table(of: records, population: settings.population)
-    return Training.train(&table, from: model, cap: settings.blockCap, threads: settings.threads)
+    let families = Candidates.all(in: &table, cap: settings.blockCap)
+    return Training.train(table, families: families, from: model, threads: settings.threads)
   }
 
   static func table(of records: [LinkRecord], population: Int?) throws(LinkProblem) -> LinkTable {

@@ -14,6 +14,8 @@ final class ByteRows {
   private var atEnd = false
   private(set) var line = 1
   let delimiter: UInt8
+  /// Rows to expect, by the file's size and the length of its first rows.
+  let estimatedRows: Int
 
   /// Opens the file, skips a byte-order mark and settles the delimiter by the first line.
   init(path: String, blockSize: Int = 1 << 22) throws(LinkProblem) {
@@ -35,6 +37,9 @@ final class ByteRows {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.contains(0) {
       throw .header(path: path, reason: "this is not UTF-8 text; save it as CSV UTF-8")
     }
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    let breaks = head.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+    estimatedRows = breaks == 0 || head.isEmpty ? 0 : size / (head.count / breaks + 1) + 1024
     let first = head.prefix { $0 != 10 && $0 != 13 }
     let counts = [44, 59, 9, 124].map { sign in (UInt8(sign), first.filter { $0 == sign }.count) }
     if let most = counts.max(by: { $0.1 < $1.1 }), most.1 > 0 { sign = most.0 }

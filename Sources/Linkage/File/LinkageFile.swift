@@ -46,15 +46,16 @@ public enum LinkageFile {
     var table = LinkTable(
       records: file.takeRecords(), packer: file.packer, population: settings.population)
     progress("read \(table.count) records, \(table.names.count) different words")
+    let families = Candidates.all(in: &table, cap: settings.blockCap)
     if train {
       model = Training.train(
-        &table, from: model, cap: settings.blockCap, threads: settings.threads)
+        table, families: families, from: model, threads: settings.threads)
       progress("trained on \(model.trainedOnPairs) pairs with an identifier in common")
     } else if model.firstNames.isEmpty {
       model = Training.withFrequencies(model, of: table)
     }
     let outcome = BatchLinker(settings: settings, model: model).run(
-      &table, constraints: Clusterer.PlacedConstraints())
+      table, families: families, constraints: Clusterer.PlacedConstraints())
     progress("compared \(outcome.compared) pairs, kept \(outcome.edges.count)")
 
     let writing = ClusterFiles(file: file, table: table, settings: settings)

@@ -17,11 +17,15 @@ struct RecordFile {
 
   init(path: String, progress: (String) -> Void) throws {
     let rows = try ByteRows(path: path)
+    // Room for what the size suggests, so that growing does not copy and hold everything twice.
+    let guess = min(rows.estimatedRows, 1 << 26)
+    records.reserveCapacity(guess)
+    idEnds.reserveCapacity(guess + 1)
     var columns = [Int](repeating: -1, count: LinkColumn.allCases.count)
     var width = 0
     var problems: [RowProblem] = []
     var problemCount = 0
-    var seen = IDSet()
+    var lines = RowLines()
     let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     func refuse(_ line: Int, _ reason: String) {
       problemCount += 1
@@ -47,24 +51,47 @@ struct RecordFile {
         return
       }
       let idHash = Hash.bytes(id)
-      if !seen.insert(idHash) {
-        refuse(line, "record_id \(String(decoding: id, as: UTF8.self)) was given before")
-        return
-      }
       let (record, doubts) = packer.pack(row: UInt32(records.count), idHash: idHash) { column in
         let place = columns[column.place]
         return place < 0 ? empty : fields[place]
       }
       if !doubts.isEmpty { note(doubts, line) }
+      lines.note(line, row: records.count)
       records.append(record)
       idBytes.append(contentsOf: id)
       idEnds.append(UInt32(idBytes.count))
       if records.count % 1_000_000 == 0 { progress("read \(records.count) records") }
     }
+    for row in repeatedIDs() {
+      let id = withIDs { String(decoding: $0(row), as: UTF8.self) }
+      refuse(lines.line(of: Int(row)), "record_id \(id) was given before")
+    }
     if problemCount > 0 {
+      problems.sort { $0.line < $1.line }
       throw LinkProblem.rows(path: path, count: problemCount, first: problems)
     }
     if width == 0 { throw LinkProblem.header(path: path, reason: "the file is empty") }
+  }
+
+  /// Rows whose id an earlier row has, in order. Ids are sorted by a hash and equals compared.
+  private func repeatedIDs() -> [UInt32] {
+    var order = records.map { UInt64($0.tie) << 32 | UInt64($0.row) }
+    var scratch: [UInt64] = []
+    RadixSort.byUpperHalf(&order, scratch: &scratch)
+    var repeated: [UInt32] = []
+    withIDs { id in
+      var start = 0
+      for place in order.indices {
+        if order[place] >> 32 != order[start] >> 32 { start = place }
+        let row = UInt32(truncatingIfNeeded: order[place])
+        for earlier in start..<place
+        where id(UInt32(truncatingIfNeeded: order[earlier])).elementsEqual(id(row)) {
+          repeated.append(row)
+          break
+        }
+      }
+    }
+    return repeated.sorted()
   }
 
   /// Calls `body` with a function that gives the bytes of a row's id.
@@ -149,32 +176,17 @@ extension LinkColumn {
   }
 }
 
-/// Hashes of ids seen, in an open table: 64 bits leave no room for an accident in practice.
-struct IDSet {
-  private var slots = [UInt64](repeating: 0, count: 1 << 12)
-  private var count = 0
+/// The line at which each row began: kept only where rows and lines fall out of step.
+struct RowLines {
+  private var steps: [(row: Int, line: Int)] = []
 
-  /// False when it was there already.
-  mutating func insert(_ hash: UInt64) -> Bool {
-    let value = hash == 0 ? 1 : hash
-    var place = Int(truncatingIfNeeded: value) & (slots.count - 1)
-    while slots[place] != 0 {
-      if slots[place] == value { return false }
-      place = (place + 1) & (slots.count - 1)
-    }
-    slots[place] = value
-    count += 1
-    if count * 2 > slots.count { grow() }
-    return true
+  mutating func note(_ line: Int, row: Int) {
+    if let last = steps.last, line - row == last.line - last.row { return }
+    steps.append((row, line))
   }
 
-  private mutating func grow() {
-    let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
-    for value in old where value != 0 {
-      var place = Int(truncatingIfNeeded: value) & (slots.count - 1)
-      while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
-      slots[place] = value
-    }
+  func line(of row: Int) -> Int {
+    guard let step = steps.last(where: { $0.row <= row }) else { return row }
+    return step.line + row - step.row
   }
 }

@@ -13,6 +13,18 @@ struct PairScorer: @unchecked Sendable {
     return logOdds(comparer.pattern(a, b), a, b)
   }
 
+  /// The same, or `-infinity` where one agency gives the two different live identifiers: an agency
+  /// that keeps two numbers apart says that they are two children.
+  func ruledLogOdds(_ i: Int, _ j: Int) -> Float {
+    let (a, b) = (records[i], records[j])
+    if a.agency != 0 && a.agency == b.agency {
+      let nhsDiffers = a.nhs != b.nhs && a.nhs & b.nhs & Digits.valid != 0
+      let upnDiffers = a.upn != b.upn && a.upn & b.upn & Digits.valid != 0
+      if nhsDiffers || upnDiffers { return -.infinity }
+    }
+    return logOdds(comparer.pattern(a, b), a, b)
+  }
+
   /// log2 odds of two records, one of which may be no part of the table.
   func logOdds(_ a: PackedRecord, _ b: PackedRecord) -> Float {
     logOdds(comparer.pattern(a, b), a, b)

@@ -5,9 +5,9 @@ enum Training {
   /// Beliefs weigh as many pairs as this in every class.
   static let strength = 40.0
   /// Random pairs drawn for what strangers agree on.
-  static let randomPairs = 200_000
+  static let randomPairs = 100_000
   /// Candidate pairs aimed at when learning class sizes and the household classes.
-  static let candidatePairs = 400_000.0
+  static let candidatePairs = 300_000.0
 
   /// Adds the names' frequencies in a table to a model.
   static func withFrequencies(_ model: LinkModel, of table: LinkTable) -> LinkModel {
@@ -41,11 +41,12 @@ enum Training {
     return (listed, (collision * total + 0.5) / (total + 100), 2 / (total + 200))
   }
 
-  static func train(_ table: inout LinkTable, from start: LinkModel, cap: Int, threads: Int)
-    -> LinkModel
-  {
+  /// Learns from the table's own pairs; `families` are its blocks.
+  static func train(
+    _ table: LinkTable, families: [Candidates], from start: LinkModel, threads: Int
+  ) -> LinkModel {
     let beliefs = withFrequencies(start, of: table)
-    let blocks = TrainingPairs(&table, cap: cap, threads: threads)
+    let blocks = TrainingPairs(table, families: families, threads: threads)
     var learner = Expectation(
       model: beliefs, classPairs: [Double](repeating: 1, count: PairClass.allCases.count),
       beliefs: beliefs, strength: strength)

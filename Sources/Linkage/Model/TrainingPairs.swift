@@ -4,17 +4,9 @@ struct TrainingPairs {
   private let families: [Candidates]
   private let threads: Int
 
-  init(_ table: inout LinkTable, cap: Int, threads: Int) {
-    var scratch: [UInt64] = []
-    var found: [Candidates] = []
-    for family in BlockFamily.allCases {
-      found.append(
-        Candidates(
-          family: family.rawValue, keys: &table.keys, records: table.records,
-          names: table.names.names, cap: cap, scratch: &scratch))
-    }
-    families = found
+  init(_ table: LinkTable, families: [Candidates], threads: Int) {
     self.table = table
+    self.families = families
     self.threads = threads
   }
 
@@ -46,8 +38,8 @@ struct TrainingPairs {
     var counts = PatternCounts()
     for (family, comparison) in zip(families, blind) {
       let total = family.entries.count
-      // Enough is enough: about two hundred thousand pairs of each identifier.
-      let sample = UInt64(max(total / 300_000, 1))
+      // Enough is enough: about a hundred thousand pairs of each identifier.
+      let sample = UInt64(max(total / 200_000, 1))
       counts.merge(
         gather(family, sample: sample, alsoEarlier: true) { pattern in
           var seen = pattern
