@@ -10,6 +10,7 @@ struct Continuum: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ServeCommand.self, DemoCommand.self, AccountCommand.self, AgencyCommand.self,
+      ClientCommand.self,
       PackCommand.self, ThresholdCommand.self, LinkCommand.self, VerifyCommand.self,
     ])
 }

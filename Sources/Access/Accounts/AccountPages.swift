@@ -154,6 +154,8 @@ enum AccountPages {
         """)
       return "<li><div>\(roles.title(role))</div><div>\(when(canAdminister, end))</div></li>"
     }
+    let list: HTML =
+      items.isEmpty ? "<p class=\"empty\">None.</p>" : "<ul class=\"tasks\">\(items)</ul>"
     let free = roles.keys.filter { !account.roles.contains($0) }
     let give = form(
       path.appending("roles"), token: visit.token,
@@ -162,7 +164,7 @@ enum AccountPages {
       \(button("Give this role", .secondary, name: "do", value: "give"))
       """)
     return """
-      <h2>Roles</h2>\(items.isEmpty ? "<p class=\"empty\">None.</p>" : "<ul class=\"tasks\">\(items)</ul>")\
+      <h2>Roles</h2>\(list)\
       \(when(canAdminister, details("Give a role", give)))
       """
   }

@@ -38,6 +38,13 @@ public struct Inspection: Sendable {
 
   public func close() async { await engine.close() }
 
+  /// Reads in one transaction, as `Store.read` does.
+  public func read<T: Sendable>(
+    _ body: @escaping @Sendable (any Query) throws -> T
+  ) async throws -> T {
+    try await engine.read { connection in try body(connection) }
+  }
+
   /// Checks every hash of both chains, on all cores.
   public func chains() async throws -> ChainReport { try await ChainCheck(engine: engine).run() }
 

@@ -8,10 +8,12 @@ import Store
 /// can, and each says `ack WORD` on standard output only after its commit has returned.
 ///
 ///     faultworker ADDRESS KEYS-FOLDER WRITERS SECONDS RUN
+///     faultworker verify ADDRESS
 @main
 struct Worker {
   static func main() async throws {
     let given = CommandLine.arguments
+    if given.count == 3, given[1] == "verify" { return try await verify(given[2]) }
     guard given.count == 6, let writers = Int(given[3]), let seconds = Double(given[4]) else {
       FileHandle.standardError.write(
         Data("usage: faultworker ADDRESS KEYS WRITERS SECONDS RUN\n".utf8))
@@ -52,6 +54,23 @@ struct Worker {
     }
     await store.close()
     say("closed \(run)")
+  }
+
+  /// Says every word that is kept, then whether chains and record are whole.
+  static func verify(_ address: String) async throws {
+    let inspection = try await Inspection.open(
+      StoreAddress(address), modules: [faultModule], log: Logger(label: "faultworker"))
+    let chains = try await inspection.chains()
+    let record = try await inspection.record()
+    for word in try await inspection.read({
+      try $0.column(String.self, "SELECT word FROM fault_note")
+    }) {
+      say("held \(word)")
+    }
+    await inspection.close()
+    say(chains.isWhole && record.isWhole ? "whole" : "damaged")
+    if !chains.isWhole { print(chains) }
+    if !record.isWhole { print(record) }
   }
 
   /// One write call a line, so that a line is either told whole or not at all.
