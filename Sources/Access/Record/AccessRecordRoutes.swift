@@ -66,7 +66,9 @@ enum AccessRecordPages {
     if withActor { columns.append(TableColumn("Who")) }
     columns += ["What", "Where", "Purpose", "Answer", "About"].map { TableColumn($0) }
     let rows = entries.map { entry -> [HTML] in
-      let time: HTML = "<time datetime=\"\(entry.at.description)\">\(London.short(entry.at))</time>"
+      // HTML's own form of a moment has milliseconds at most.
+      let second = Instant(microseconds: entry.at.secondsSince1970 * 1_000_000)
+      let time: HTML = "<time datetime=\"\(second.description)\">\(London.short(entry.at))</time>"
       var cells = [time]
       if withActor { cells.append("\(names[entry.actor] ?? entry.actor)") }
       let answer = entry.outcome == "shown" ? tag("Shown", .neutral) : tag("Refused", .warning)
