@@ -3,6 +3,7 @@ import Returns
 
 // returns-bench generate DIR CHILDREN SEED ERROR-SHARE : a made-up return and errors.csv
 // returns-bench check DIR                              : check it; CPU seconds, memory, recall
+// returns-bench check-all DIR                          : the same with every input given
 
 let arguments = CommandLine.arguments
 
@@ -63,11 +64,40 @@ func check(_ folder: String) throws {
   )
 }
 
+/// Every rule of the year, with last year's return (here this year's own), postcodes and providers.
+func checkAll(_ folder: String) throws {
+  let files = try InputFile.folder(folder)
+  let started = cpuSeconds()
+  let reading = SSDA903.read(files: files)
+  let home = PostcodePlace(east: 440_000, north: 390_000, authority: "E08000018")
+  let postcodes = SSDA903.Postcodes(
+    Dictionary(
+      uniqueKeysWithValues: ["S601AE", "S601AF", "S601AG", "S611AB", "S651EN"].map { ($0, home) }))
+  let list = """
+    URN,Local authority,Placement code,Placement provider code,Deregistration date,Setting postcode
+    SC123456,Here,U4,PR1,,S61 1AB
+    SC222222,Here,K2,PR4,,S65 1EN
+    """
+  let report = SSDA903.check(
+    reading.dataset,
+    SSDA903.Circumstances(
+      year: 2026, authority: "E08000018", previous: reading.dataset, postcodes: postcodes,
+      providers: SSDA903.Providers.read(InputFile(name: "providers.csv", text: list)).providers))
+  var bytes = 0
+  report.writeFindings { bytes += $0.utf8.count }
+  let ran = report.statuses.count { $0 == .ran }
+  print(
+    "with last year, postcodes and providers: rules run \(ran), findings \(report.findingCount),")
+  print("cpu \(cpuSeconds() - started), peak memory \(peakMegabytes()) MB")
+}
+
 switch arguments.dropFirst().first {
 case "generate" where arguments.count == 6:
   try generate(
     arguments[2], children: Int(arguments[3]) ?? 0, seed: UInt64(arguments[4]) ?? 0,
     share: Double(arguments[5]) ?? 0)
-case "check" where arguments.count == 3: try check(arguments[2])
-default: print("generate DIR CHILDREN SEED ERROR-SHARE | check DIR")
+case "check" where arguments.count == 3:
+  try check(arguments[2])
+case "check-all" where arguments.count == 3: try checkAll(arguments[2])
+default: print("generate DIR CHILDREN SEED ERROR-SHARE | check DIR | check-all DIR")
 }

@@ -4,6 +4,12 @@ public struct PostcodePlace: Sendable, Equatable {
   public let east, north: Int
   /// The upper-tier authority's nine-character code, or `SCO`, `NIR`, `WAL`, `NUK` outside England.
   public let authority: String
+
+  public init(east: Int, north: Int, authority: String) {
+    self.east = east
+    self.north = north
+    self.authority = authority
+  }
 }
 
 extension SSDA903 {
