@@ -125,7 +125,8 @@ struct CSRFTests {
 
   @Test(arguments: [
     ("https://c.example", "same-origin", true), ("https://c.example", nil, true),
-    ("HTTPS://C.example", "same-origin", true), (nil, "same-origin", true), (nil, "none", true),
+    ("HTTPS://C.example", "same-origin", true), (nil, "same-origin", true), (nil, "none", false),
+    ("null", "same-origin", true), ("null", "cross-site", false),
     ("https://evil.example", "same-origin", false), ("https://c.example", "cross-site", false),
     ("https://c.example", "same-site", false), ("https://sub.c.example", nil, false),
     ("http://c.example", nil, false), ("null", nil, false), (nil, nil, false),
