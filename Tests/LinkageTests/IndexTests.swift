@@ -101,6 +101,22 @@ import Testing
     #expect(index.cluster(of: "z") == id)
   }
 
+  @Test func aRecordTornBetweenTwinsIsToldAndSettledByAReviewer() throws {
+    var index = LinkIndex(model: .shipped, population: 1000)
+    for (id, first) in [("a1", "Amelia"), ("b1", "Beatrix"), ("a2", "Amelia"), ("b2", "Beatrix")] {
+      try index.insert(
+        Children.record(id, agency: id.hasSuffix("1") ? "health" : "education", first: first))
+    }
+    #expect(index.torn.isEmpty)
+    try index.insert(Children.record("x", agency: "police", first: "Twin 2"))
+    #expect(index.torn.map(\.records) == [["x"]])
+    #expect(Set(index.torn[0].candidates.map { $0.prefix(1) }) == ["a", "b"])
+    try index.decide(Constraints(same: [["x", "b1"]]))
+    #expect(index.torn.isEmpty)
+    #expect(index.cluster(of: "x") == index.cluster(of: "b2"))
+    #expect(index.cluster(of: "x") != index.cluster(of: "a1"))
+  }
+
   @Test func lookingUpLeavesNothingBehind() throws {
     var index = LinkIndex(model: .shipped, population: 1000)
     for record in Children.others(200) { try index.insert(record) }

@@ -104,7 +104,8 @@ struct Clusterer {
       return
     }
     var merging = GroupMerging(
-      count: count, weights: weights, rules: rules, bonds: local ?? GroupMerging.Bonds())
+      count: count, weights: weights, named: members.map { scorer.records[Int($0)].first != 0 },
+      rules: rules, bonds: local ?? GroupMerging.Bonds())
     let outcome = merging.run()
     for (place, group) in zip(members, outcome.group) {
       result.placed.append((place, members[group]))

@@ -19,13 +19,24 @@ struct GroupMerging {
   /// Sum of bounded weights between groups; `-infinity` where a merge is forbidden.
   private var sums: [Float]
   private var size: [Int]
+  /// The same over members that give a first name.
+  private var namedSums: [Float]
+  private var namedSize: [Int]
   private var group: [Int]
 
-  /// `weights` is the full matrix, row by row; forbidden pairs hold `-infinity`.
-  init(count: Int, weights: [Float], rules: ClusterRules, bonds: Bonds = Bonds()) {
+  /// `weights` is the full matrix, row by row; forbidden pairs hold `-infinity`. `named` tells which
+  /// members give a first name.
+  init(
+    count: Int, weights: [Float], named: [Bool], rules: ClusterRules, bonds: Bonds = Bonds()
+  ) {
     self.rules = rules
     self.count = count
     sums = weights.map { $0 == -.infinity ? $0 : min(max($0, -rules.bound), rules.bound) }
+    namedSums = sums
+    namedSize = named.map { $0 ? 1 : 0 }
+    for a in 0..<count {
+      for b in 0..<count where !(named[a] && named[b]) { namedSums[a * count + b] = 0 }
+    }
     size = [Int](repeating: 1, count: count)
     group = Array(0..<count)
     for (a, b) in bonds.different {
@@ -55,8 +66,14 @@ struct GroupMerging {
     return Outcome(group: group, unresolved: unresolved)
   }
 
+  /// Mean weight between two groups. Where both have members with a first name only those speak: a
+  /// nameless record fits either twin, and must not carry one into the other.
   private func evidence(_ a: Int, _ b: Int) -> Float {
-    sums[a * count + b] / Float(size[a] * size[b])
+    let sum = sums[a * count + b]
+    if sum == -.infinity { return sum }
+    let pairs = namedSize[a] * namedSize[b]
+    return pairs > 0
+      ? namedSums[a * count + b] / Float(pairs) : sum / Float(size[a] * size[b])
   }
 
   private func best(except postponed: Set<Int>) -> (Int, Int, Float)? {
@@ -95,8 +112,12 @@ struct GroupMerging {
       let sum = sums[a * count + c] + sums[b * count + c]
       sums[a * count + c] = sum
       sums[c * count + a] = sum
+      let named = namedSums[a * count + c] + namedSums[b * count + c]
+      namedSums[a * count + c] = named
+      namedSums[c * count + a] = named
     }
     size[a] += size[b]
+    namedSize[a] += namedSize[b]
     for member in 0..<count where group[member] == b { group[member] = a }
   }
 }

@@ -35,6 +35,18 @@ public struct LinkIndex: Sendable {
   /// Records held.
   public var count: Int { places.count }
 
+  /// Records of the last change that fit two children about equally well and so stay apart: work
+  /// for a reviewer.
+  public internal(set) var torn: [Torn] = []
+
+  /// Records that fit two children; ids in order.
+  public struct Torn: Sendable, Equatable {
+    public let records: [String]
+    /// A record of each of the two children, the better first, with the evidence in log2 odds.
+    public let candidates: [String]
+    public let bits: [Float]
+  }
+
   /// One record that a given one may belong with.
   public struct Candidate: Sendable, Equatable {
     public let id: String

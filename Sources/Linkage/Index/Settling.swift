@@ -61,6 +61,7 @@ extension LinkIndex {
   /// Clusters anew all components that the given records are in.
   @discardableResult
   mutating func settle(around seeds: [UInt32]) -> [ClusterChange] {
+    torn = []
     var done: Set<UInt32> = []
     var groups: [[UInt32]] = []
     for seed in seeds.sorted() where places[ids[Int(seed)]] == seed && !done.contains(seed) {
@@ -75,6 +76,11 @@ extension LinkIndex {
         var solved = Clusterer.Solved()
         Clusterer(rules: settings.rules).solve(members, scorer, bonds, &solved)
         return solved
+      }
+      torn += solved.unresolved.map { doubt in
+        Torn(
+          records: doubt.rows.map { ids[Int($0)] }.sorted(),
+          candidates: doubt.candidates.map { ids[Int($0)] }, bits: doubt.evidence)
       }
       var byCluster: [UInt32: [UInt32]] = [:]
       for (place, cluster) in solved.placed { byCluster[cluster, default: []].append(place) }
