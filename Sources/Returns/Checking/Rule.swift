@@ -21,14 +21,18 @@ public struct CheckScope: Sendable {
   public var only: Set<String>?
   /// The tables that were given; nil when every table always is.
   public var tables: Set<String>?
+  /// The tables that last year's return has; nil when there is none, or when it always has all.
+  public var lastTables: Set<String>?
 
   public init(
-    year: Int, inputs: Set<RuleInput> = [], only: Set<String>? = nil, tables: Set<String>? = nil
+    year: Int, inputs: Set<RuleInput> = [], only: Set<String>? = nil, tables: Set<String>? = nil,
+    lastTables: Set<String>? = nil
   ) {
     self.year = year
     self.inputs = inputs
     self.only = only
     self.tables = tables
+    self.lastTables = lastTables
   }
 
   /// What a rule of this definition will do in this check.
@@ -40,6 +44,11 @@ public struct CheckScope: Sendable {
     var reasons = rule.inputs.filter { !inputs.contains($0) }.map(\.absence)
     if let tables {
       reasons += rule.reads.filter { !tables.contains($0) }.map { "no \($0) table was given" }
+    }
+    if let lastTables {
+      reasons += rule.readsLast.filter { !lastTables.contains($0) }.map {
+        "last year's return has no \($0) table"
+      }
     }
     return reasons.isEmpty ? .ran : .skipped(reason: reasons.joined(separator: "; "))
   }

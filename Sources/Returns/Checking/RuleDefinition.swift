@@ -31,11 +31,13 @@ public struct RuleDefinition: Sendable {
   public let inputs: [RuleInput]
   /// The tables that the return must have for the rule to mean anything.
   public let reads: [String]
+  /// The tables that last year's return must have, where the rule looks at it.
+  public let readsLast: [String]
 
   public init(
     code: String, title: String, statement: String, remedy: String, severity: Severity = .error,
     affected: [AffectedColumns], years: ClosedRange<Int>, inputs: [RuleInput] = [],
-    reads: [String] = []
+    reads: [String] = [], readsLast: [String] = []
   ) {
     self.code = code
     self.title = title
@@ -46,6 +48,7 @@ public struct RuleDefinition: Sendable {
     self.years = years
     self.inputs = inputs
     self.reads = reads
+    self.readsLast = readsLast
   }
 
   /// The tables that a finding can point at.

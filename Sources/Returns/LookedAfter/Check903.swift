@@ -56,7 +56,8 @@ extension SSDA903 {
     let (caseload, records) = prepare(dataset, circumstances)
     let scope = CheckScope(
       year: circumstances.year, inputs: circumstances.inputs, only: circumstances.only,
-      tables: Set(dataset.present.map(\.name)))
+      tables: Set(dataset.present.map(\.name)),
+      lastTables: circumstances.previous.map { Set($0.present.map(\.name)) })
     return Report(
       running: rules, on: caseload, records: records, childColumn: "CHILD", scope: scope,
       progress: progress)

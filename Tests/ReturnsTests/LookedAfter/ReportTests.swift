@@ -36,6 +36,17 @@ import Testing
     #expect(!report.hasErrors && report.findingCount == 0)
   }
 
+  @Test func aTableThatLastYearsReturnLacksIsAReasonToSkip() {
+    var last = Faultless().dataset()
+    last.present = [.header]
+    let report = SSDA903.check(Faultless().dataset(), .init(year: 2026, previous: last))
+    let reasons = Dictionary(
+      uniqueKeysWithValues: zip(report.rules.map(\.code), report.statuses.map(\.reason)))
+    #expect(reasons["NoE"] == "last year's return has no Episodes table")
+    #expect(reasons["1002"] == "last year's return has no Episodes table")
+    #expect(reasons["202"] == "")
+  }
+
   @Test func mendedNewAndStandingFindingsAreToldApart() {
     var before = Faultless()
     var after = Faultless()

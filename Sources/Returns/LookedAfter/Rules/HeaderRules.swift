@@ -136,7 +136,8 @@ extension RuleList903 {
       "Whether the young person is a mother is not a valid answer, or is missing.",
       must: "MOTHER is 0 or 1, and blank for males. For females it may be blank only without an"
         + " episode in the year other than short breaks (V3, V4).",
-      mend: "Enter 1 for a mother and 0 for any other female; leave it blank for males."
+      mend: "Enter 1 for a mother and 0 for any other female; leave it blank for males.",
+      reading: [.header, .episodes]
     ) { c, findings in
       for h in c.all(HeaderRow.self) {
         let wrong =
@@ -226,7 +227,7 @@ extension RuleList903 {
       "399", [.header, .episodes, .reviews], "MOTHER LS REVIEW REVIEW_CODE",
       "Motherhood or reviews are reported of a child who had only short breaks.",
       must: "MOTHER and reviews are not given for a child whose every episode is V3 or V4.",
-      mend: "Correct the legal status, or delete the answers."
+      mend: "Correct the legal status, or delete the answers.", reading: [.header, .episodes]
     ) { c, findings in
       for h in c.all(HeaderRow.self) where h.child >= 0 {
         let episodes = h.episodes

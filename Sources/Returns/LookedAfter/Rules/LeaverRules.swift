@@ -183,9 +183,9 @@ extension RuleList903 {
     }
     row(
       "1000", OC3Row.self, columns, "The young person died in care, so is no care leaver.",
-      must: "OC3 has no row for a child with REC E2 this year or last.",
-      mend: "Delete the row, or correct the reason for the end.", needs: [.previousReturn],
-      also: [.episodes]
+      must:
+        "OC3 has no row for a child with REC E2 this year, or last if last year's return is given.",
+      mend: "Delete the row, or correct the reason for the end.", also: [.episodes]
     ) { o in
       o.episodes.contains { $0.rec == "E2" }
         || o.c.lastRows(EpisodeRow.self, of: o.child).contains { $0.rec == "E2" }
@@ -198,13 +198,13 @@ extension RuleList903 {
         + " after the 16th, and was not adopted. Only this year's and last year's episodes can be"
         + " counted.",
       mend: "Check earlier years; if they do not add up, delete the answers.", .query,
-      needs: [.previousReturn], also: [.header, .episodes]
+      needs: [.previousReturn], also: [.header, .episodes], past: [.episodes]
     ) { o in o.wasTooShortlyLookedAfter }
     row(
       "1002", OC3Row.self, columns, "The care leaver has no episodes this year or last.",
       must: "A child of OC3 has episodes in this year's or last year's return.",
       mend: "Check earlier years; delete the answers if the person was never looked after.", .query,
-      needs: [.previousReturn], also: [.episodes]
+      needs: [.previousReturn], also: [.episodes], past: [.episodes]
     ) { o in
       o.child >= 0 && o.episodes.isEmpty && o.c.lastRows(EpisodeRow.self, of: o.child).isEmpty
     }
@@ -213,7 +213,8 @@ extension RuleList903 {
       "Last year ended with an open episode, but this year has none and care leaver answers.",
       must:
         "A child of OC3 without episodes this year had no open episode at the end of last year.",
-      mend: "Add this year's episodes.", needs: [.previousReturn], also: [.episodes]
+      mend: "Add this year's episodes.", needs: [.previousReturn], also: [.episodes],
+      past: [.episodes]
     ) { o in
       guard o.child >= 0, o.episodes.isEmpty,
         let last = o.c.lastSequence(of: o.child).last

@@ -12,11 +12,12 @@ struct RuleList903 {
   mutating func row<R: CareRow>(
     _ code: String, _ type: R.Type, _ columns: String, _ title: String, must: String,
     mend: String, _ severity: Severity = .error, years: ClosedRange<Int> = SSDA903.years,
-    needs: [RuleInput] = [], also: [Table] = [], fails: @escaping @Sendable (R) -> Bool
+    needs: [RuleInput] = [], also: [Table] = [], past: [Table]? = nil,
+    fails: @escaping @Sendable (R) -> Bool
   ) {
     find(
       code, [R.table], columns, title, must: must, mend: mend, severity, years: years,
-      needs: needs, also: also
+      needs: needs, also: also, past: past ?? [R.table]
     ) { c, findings in
       for row in c.all(R.self) where fails(row) { findings.flag(row) }
     }
@@ -26,11 +27,12 @@ struct RuleList903 {
   /// - Parameters:
   ///   - tables: the tables that it can point at.
   ///   - reading: the tables without which it means nothing; all of the others when nil.
+  ///   - past: the tables of last year's return without which it means nothing.
   mutating func find(
     _ code: String, _ tables: [Table], _ columns: String, _ title: String, must: String,
     mend: String, _ severity: Severity = .error, years: ClosedRange<Int> = SSDA903.years,
     needs: [RuleInput] = [], also: [Table] = [], reading: [Table]? = nil,
-    check: @escaping @Sendable (Caseload, inout Findings) -> Void
+    past: [Table]? = nil, check: @escaping @Sendable (Caseload, inout Findings) -> Void
   ) {
     let names = columns.split(separator: " ").map(String.init)
     let affected = tables.map { table in
@@ -42,7 +44,9 @@ struct RuleList903 {
     let definition = RuleDefinition(
       code: code, title: title, statement: must, remedy: mend, severity: severity,
       affected: affected, years: years, inputs: needs,
-      reads: (reading ?? tables + also).map(\.name))
+      reads: (reading ?? tables + also).map(\.name),
+      readsLast: needs.contains(.previousReturn)
+        ? (past ?? reading ?? tables).map(\.name) : [])
     rules.append(Rule(definition, check: check))
   }
 }

@@ -77,9 +77,9 @@ extension RuleList903 {
     row(
       "199", EpisodeRow.self, "CHILD",
       "The child was adopted before, in this or last year's return.",
-      must: "No episode of a child follows one with REC E11 or E12.",
-      mend: "Give the child a new identifier; an adopted child's record is closed.",
-      needs: [.previousReturn]
+      must:
+        "No episode of a child follows one with REC E11 or E12, of last year too if its return is given.",
+      mend: "Give the child a new identifier; an adopted child's record is closed."
     ) { e in
       let past = e.c.lastSequence(of: e.child).filter { $0.decom < e.decom }
       return (Array(e.sequence.filter { $0.decom < e.decom }) + past).contains {
