@@ -4,7 +4,9 @@ import Store
 /// Every feature, in one place: only `Server` knows them all.
 public enum Features {
   /// What the store keeps for them.
-  public static let modules: [Module] = [accessModule, Outbox.module]
+  public static let modules: [Module] = [
+    accessModule, Outbox.module, JobTables.module,
+  ]
 
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.

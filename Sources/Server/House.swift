@@ -21,15 +21,19 @@ public struct House: Sendable {
   public let notice: String?
 
   /// Opens the record and the pack.
+  /// - Parameter isServer: writes signed checkpoints while it is open. Commands leave that to the
+  ///   server.
   public static func open(
     _ settings: Settings, log: Logger, now: TimeSource = .system, random: Randomness = .system,
-    notice: String? = nil
+    notice: String? = nil, isServer: Bool = false
   ) async throws -> House {
     let pack = try PackChoice.load(settings)
     let keys = try KeyFolder(data: settings.data)
     let store = try await Store.open(
       try StoreAddress(settings.database), modules: Features.modules,
-      surroundings: Surroundings(now: now, random: random, keys: keys.folder, log: log))
+      surroundings: Surroundings(
+        now: now, random: random, keys: keys.folder, log: log, program: "continuum \(Version.current)",
+        checkpoints: isServer ? settings.checkpoints : nil))
     let vault = try Vault.open(in: keys.folder, random: random)
     let roles = Roles(pack.catalogue, on: London.day(now.now()))
     let access = AccessHouse(

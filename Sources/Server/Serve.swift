@@ -17,13 +17,17 @@ public enum Serve {
         address: .hostname(house.settings.listen.host, port: house.settings.listen.port),
         serverName: nil),
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: quiet)
+    let background = Task { await BackgroundWork(house: house).run() }
+    let outcome: Result<Void, any Error>
     do {
-      try await application.runService()
+      outcome = .success(try await application.runService())
     } catch {
-      await house.store.close()
-      throw error
+      outcome = .failure(error)
     }
+    background.cancel()
+    await background.value
     await house.store.close()
     house.log.info("stopped")
+    try outcome.get()
   }
 }

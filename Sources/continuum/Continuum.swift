@@ -11,6 +11,7 @@ struct Continuum: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, AccountCommand.self, AgencyCommand.self,
       ClientCommand.self,
-      PackCommand.self, ThresholdCommand.self, LinkCommand.self, VerifyCommand.self,
+      PackCommand.self, ThresholdCommand.self, LinkCommand.self, CheckCommand.self,
+      VerifyCommand.self, RebuildCommand.self,
     ])
 }

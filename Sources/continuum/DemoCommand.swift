@@ -27,7 +27,8 @@ struct DemoRun: AsyncParsableCommand {
       ])
       let log = options.logger(settings)
       let house = try await House.open(
-        settings, log: log, notice: "Demonstration. Every agency, person and number is made up.")
+        settings, log: log, notice: "Demonstration. Every agency, person and number is made up.",
+        isServer: true)
       try await Demonstration(house).furnish()
       try await Serve.run(house) { _ in
         print(

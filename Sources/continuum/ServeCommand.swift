@@ -22,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
         .checkpoints: checkpoints, .mail: mail, .mailFrom: mailFrom,
       ])
       let log = options.logger(settings)
-      let house = try await House.open(settings, log: log)
+      let house = try await House.open(settings, log: log, isServer: true)
       try await Serve.run(house) { port in
         log.info("ready", metadata: ["port": "\(port)"])
       }
