@@ -100,7 +100,8 @@ let package = Package(
     .executableTarget(
       name: "continuum",
       dependencies: [
-        "Server", "Access", "Thresholds", "Linkage", "Returns", "Procedures", "Store", "Days", arguments,
+        "Server", "Access", "Thresholds", "Linkage", "Returns", "Procedures", "Store", "Days",
+        arguments,
         logging,
       ],
       swiftSettings: strict),

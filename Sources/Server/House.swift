@@ -32,7 +32,8 @@ public struct House: Sendable {
     let store = try await Store.open(
       try StoreAddress(settings.database), modules: Features.modules,
       surroundings: Surroundings(
-        now: now, random: random, keys: keys.folder, log: log, program: "continuum \(Version.current)",
+        now: now, random: random, keys: keys.folder, log: log,
+        program: "continuum \(Version.current)",
         checkpoints: isServer ? settings.checkpoints : nil))
     let vault = try Vault.open(in: keys.folder, random: random)
     let roles = Roles(pack.catalogue, on: London.day(now.now()))

@@ -115,6 +115,7 @@ def test_postgresql_itself_is_killed(tmp_path):
             process = subprocess.Popen(
                 [WORKER, address, str(tmp_path / "keys"), "16", "4", f"p{cycle}"],
                 stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
             assert process.stdout.readline().startswith(b"ready")
             timer = threading.Timer(chance.uniform(0.3, 1.5), postgres.kill)
