@@ -7,6 +7,7 @@ public enum AccessRoutes {
       + OwnAccountRoutes(house: house).routes + OwnFactorRoutes(house).routes
       + AccountRoutes(house).routes + AgencyRoutes(house: house).routes
       + TeamRoutes(house: house).routes
+      + EmergencyRoutes(house: house).routes
       + AccessRecordRoutes(house: house).routes + ClientRoutes(house: house).routes
       + AgencyAPI(house: house).routes
   }
@@ -21,6 +22,7 @@ public enum AccessRoutes {
     add("Agencies", Path("agencies"), AccessActions.readAgencies)
     add("Machines", Path("clients"), AccessActions.readClients)
     add("Access record", Path("access-record"), AccessActions.readAccessRecord)
+    add("Emergency access", Path("emergency-access"), SubjectActions.reviewEmergency)
     items.append(NavigationItem("My account", Path("account")))
     return items
   }

@@ -99,7 +99,9 @@ struct Cursor: Sendable {
   }
 
   func open(_ cursor: String) throws(Problem) -> String {
-    let halves = cursor.split(separator: ".", maxSplits: 1).map(String.init)
+    let halves = cursor.split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false
+    ).map(String.init)
     guard halves.count == 2,
       AccessHouse.same(halves[1], String(house.sign(halves[0], for: "cursor").prefix(32)))
     else {

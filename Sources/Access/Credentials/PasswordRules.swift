@@ -12,7 +12,9 @@ public enum PasswordRules {
     let plain = reduced(password)
     if Set(plain).count < 5 { return "Use more than a few different characters" }
     if isRun(plain) { return "Do not use a run such as 123456789012 or abcdefghijkl" }
-    if CommonPasswords.all.contains(plain) || CommonPasswords.all.contains(stripped(plain)) {
+    let core = reduced(stripped(password.lowercased()))
+    for text in [plain, core]
+    where CommonPasswords.whole.contains(text) || CommonPasswords.isMadeOfStems(text) {
       return "This is one of the passwords that everybody tries: choose another"
     }
     for word in context + CommonPasswords.serviceWords {

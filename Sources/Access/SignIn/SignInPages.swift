@@ -29,16 +29,22 @@ enum SignInPages {
   }
 
   /// Agencies' own sign-in services.
-  private static func services(_ providers: [Provider], returnTo: Path?) -> HTML {
+  private static func services(
+    _ providers: [Provider], returnTo: Path?, isStepUp: Bool = false
+  ) -> HTML {
     guard !providers.isEmpty else { return .none }
     let links = providers.map { provider -> HTML in
-      let path = Path("sign-in", "with", provider.key).with("return", returnTo?.description)
-      return "<li>\(link("Sign in with \(provider.title)", path))</li>"
+      let path = Path(isStepUp ? "step-up" : "sign-in", "with", provider.key)
+        .with("return", returnTo?.description)
+      return "<li>\(link("\(isStepUp ? "Confirm" : "Sign in") with \(provider.title)", path))</li>"
     }
     return "<h2>Or through your agency</h2><ul>\(links)</ul>"
   }
 
-  static func code(_ visit: Visit, errors: [FieldError], returnTo: Path?, isStepUp: Bool) -> Page {
+  static func code(
+    _ visit: Visit, errors: [FieldError], returnTo: Path?, isStepUp: Bool,
+    providers: [Provider] = []
+  ) -> Page {
     let error = errors.first?.message
     let path = isStepUp ? Path("step-up") : Path("sign-in", "code")
     let back: HTML? = returnTo.map {
@@ -55,6 +61,7 @@ enum SignInPages {
       \(form(
         path, token: visit.token,
         "\(back)\(codeInput(Field("code", "Code", hint: "For example 123456", error: error)))\(button("Continue"))"))\
+      \(services(isStepUp ? providers : [], returnTo: returnTo, isStepUp: true))\
       \(when(!isStepUp, details(
         "I cannot use my app",
         """

@@ -40,7 +40,8 @@ struct SignInRoutes: Sendable {
       Route(.get, "/step-up", AccessActions.ownSession, for: .signIn) { visit in
         .page(
           SignInPages.code(
-            visit, errors: [], returnTo: returnPath(visit.path.value(of: "return")), isStepUp: true)
+            visit, errors: [], returnTo: returnPath(visit.path.value(of: "return")), isStepUp: true,
+            providers: providers(of: visit))
         )
       },
       Route(.post, "/step-up", AccessActions.ownSession, for: .signIn, bodyLimit: 1 << 14, stepUp),
@@ -124,7 +125,9 @@ struct SignInRoutes: Sendable {
           ? "This recovery code is not right or was used before"
           : "This code is not right or was used before: wait for the next one")
       return .page(
-        SignInPages.code(visit, errors: [error], returnTo: back, isStepUp: isStepUp))
+        SignInPages.code(
+          visit, errors: [error], returnTo: back, isStepUp: isStepUp,
+          providers: providers(of: visit)))
     }
     let device = signIn.deviceToken(userName: session.account.userName ?? "")
     return .redirect(back ?? Path())
@@ -196,6 +199,12 @@ struct SignInRoutes: Sendable {
       )
     }
     return found
+  }
+
+  /// The services of the agency of whoever is signed in.
+  private func providers(of visit: Visit) -> [Provider] {
+    guard case .person(let session) = visit.caller else { return [] }
+    return (house.federation?.providers ?? []).filter { $0.agency == session.account.agency }
   }
 
   private func returnPath(_ text: String?) -> Path? {
