@@ -41,6 +41,8 @@ public struct House: Sendable {
       store: store, vault: vault, roles: roles, random: random, now: now,
       secret: SymmetricKey(data: try keys.secret(random: random)), isSecure: settings.isSecure,
       publicAddress: settings.origin,
+      federation: try Federation.configured(
+        in: keys.folder.appendingPathComponent("providers.json")),
       workingDays: { day, count in WorkingDays.england.day(count, after: day) })
     return House(
       settings: settings, store: store, access: access, pack: pack, files: StaticFiles(),
