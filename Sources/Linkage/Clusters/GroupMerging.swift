@@ -76,6 +76,15 @@ struct GroupMerging {
       ? namedSums[a * count + b] / Float(pairs) : sum / Float(size[a] * size[b])
   }
 
+  /// Evidence between the merger of two groups and a third: where it is positive the third would
+  /// follow, and there is nothing to be torn between.
+  private func joint(_ a: Int, _ b: Int, _ c: Int) -> Float {
+    let sum = sums[a * count + c] + sums[b * count + c]
+    let pairs = (namedSize[a] + namedSize[b]) * namedSize[c]
+    if sum == -.infinity || pairs == 0 { return sum / Float((size[a] + size[b]) * size[c]) }
+    return (namedSums[a * count + c] + namedSums[b * count + c]) / Float(pairs)
+  }
+
   private func best(except postponed: Set<Int>) -> (Int, Int, Float)? {
     var found: (Int, Int, Float)?
     for a in 0..<count where group[a] == a {
@@ -99,6 +108,7 @@ struct GroupMerging {
       let value = self.evidence(torn, c)
       if value > rules.threshold && evidence - value < rules.margin
         && self.evidence(better, c) < rules.threshold - rules.margin
+        && joint(torn, better, c) < rules.threshold
       {
         return (torn, better, c, value)
       }
