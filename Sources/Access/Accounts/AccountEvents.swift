@@ -34,11 +34,6 @@ struct AccountOpened: Event {
   let facts: Facts
   let about: [Subject: Details]
 
-  init(facts: Facts, about: [Subject: Details]) {
-    self.facts = facts
-    self.about = about
-  }
-
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     let person = about[.account(facts.account)]
     try tables.run(

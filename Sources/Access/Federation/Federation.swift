@@ -105,7 +105,10 @@ public final class Federation: Sendable {
   private func exchange(
     _ code: String, _ attempt: FederationTry, _ provider: Provider, in house: AccessHouse
   ) async throws -> String {
-    struct Tokens: Decodable { let id_token: String }
+    struct Tokens: Decodable {
+      let identity: String
+      enum CodingKeys: String, CodingKey { case identity = "id_token" }
+    }
     var form = [
       "grant_type": "authorization_code", "code": code,
       "redirect_uri": redirect(provider.key, in: house), "client_id": provider.clientID,
@@ -123,7 +126,7 @@ public final class Federation: Sendable {
     guard answer.status == 200,
       let tokens = try? JSONDecoder().decode(Tokens.self, from: Data(answer.body))
     else { throw FederationProblem.provider("it gave no token for the code") }
-    return tokens.id_token
+    return tokens.identity
   }
 
   /// What the provider says of itself. It must be the issuer of the settings, and every address

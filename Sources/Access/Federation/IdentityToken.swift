@@ -46,9 +46,15 @@ struct IdentityToken {
     let nbf: Int64?
     let nonce: String?
     let email: String?
-    let email_verified: Bool?
-    let auth_time: Int64?
+    let isEmailVerified: Bool?
+    let authenticatedAt: Int64?
     let amr: [String]?
+
+    enum CodingKeys: String, CodingKey {
+      case iss, sub, aud, azp, exp, iat, nbf, nonce, email, amr
+      case isEmailVerified = "email_verified"
+      case authenticatedAt = "auth_time"
+    }
 
     /// The claims are checked by `IdentityToken` in an order of its own.
     func verify(using algorithm: some JWTAlgorithm) {}
@@ -127,7 +133,7 @@ struct IdentityToken {
     if let start = claims.nbf, start > seconds + Self.leeway { throw .notYet }
     guard let given = claims.nonce, AccessHouse.same(given, nonce) else { throw .nonce }
     guard let subject = claims.sub, (1...255).contains(subject.utf8.count) else { throw .subject }
-    let authenticated = claims.auth_time.flatMap { time -> Instant? in
+    let authenticated = claims.authenticatedAt.flatMap { time -> Instant? in
       (0...253_402_300_799).contains(time) ? Instant(microseconds: time * 1_000_000) : nil
     }
     if let freshSince {
@@ -137,7 +143,7 @@ struct IdentityToken {
     }
     return Identity(
       issuer: provider.issuer, subject: subject,
-      email: claims.email_verified == true ? claims.email?.lowercased() : nil,
+      email: claims.isEmailVerified == true ? claims.email?.lowercased() : nil,
       authenticatedAt: authenticated, methods: Set(claims.amr ?? []))
   }
 }

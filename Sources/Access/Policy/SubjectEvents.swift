@@ -117,11 +117,6 @@ struct EmergencyAccessTaken: Event {
   let facts: Facts
   let about: [Subject: Details]
 
-  init(facts: Facts, about: [Subject: Details]) {
-    self.facts = facts
-    self.about = about
-  }
-
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
       """

@@ -83,8 +83,6 @@ public enum Comparison: Int, CaseIterable, Sendable, Codable {
 struct Pattern: Hashable, Sendable {
   var bits: UInt32 = 0
 
-  init(bits: UInt32 = 0) { self.bits = bits }
-
   subscript(comparison: Comparison) -> Int {
     get { Int(bits >> UInt32(comparison.shift)) & ((1 << comparison.bits) - 1) }
     set {

@@ -47,7 +47,7 @@ final class ByteRows {
   }
 
   /// Reads all rows in order. `body` gets the line at which the row begins and its fields.
-  func forEach(
+  func eachRow(
     _ body: (Int, UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>) throws -> Void
   ) throws {
     var fields: [UnsafeBufferPointer<UInt8>] = []

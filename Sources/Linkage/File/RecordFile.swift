@@ -31,7 +31,7 @@ struct RecordFile {
       problemCount += 1
       if problems.count < 20 { problems.append(RowProblem(line: line, reason: reason)) }
     }
-    try rows.forEach { line, fields in
+    try rows.eachRow { line, fields in
       if width == 0 {
         width = fields.count
         columns = try header(fields, path: path, delimiter: rows.delimiter)
