@@ -216,6 +216,7 @@ import Testing
     "own-account.change": ["stepped"],
     "account.read": ["administrator", "stepped"],
     "account.administer": ["stepped"],
+    "account.export": ["stepped"],
     "agency.read": ["administrator", "stepped"],
     "agency.administer": ["administrator", "stepped"],
     "access-record.read": ["administrator", "stepped"],

@@ -73,6 +73,11 @@ import Testing
     #expect(decide(secondsAgo: nil) == .refused(reason: .stepUpNeeded))
   }
 
+  @Test func nobodyIsAskedToStepUpForWhatTheirRoleDoesNotCarry() {
+    let action = Action("account.administer", .role, stepUp: true)
+    #expect(Policy.decide(worker(), action, at: now) == .refused(reason: .noRole))
+  }
+
   @Test func aMachineHasItsScopesAndNoRole() {
     let machine = Actor(id: "client:m", allowed: ["account.administer"], scopes: ["s"])
     #expect(Policy.decide(machine, Action("a.b", .machine(scope: "s")), at: now).isAllowed)

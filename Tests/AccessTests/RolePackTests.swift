@@ -41,7 +41,8 @@ import Testing
     for action in [
       AccessActions.readAccounts, AccessActions.administerAccounts, AccessActions.readAgencies,
       AccessActions.administerAgencies, AccessActions.readAccessRecord, AccessActions.readClients,
-      AccessActions.administerClients, SubjectActions.ask, SubjectActions.emergency,
+      AccessActions.administerClients, AccessActions.exportAccounts,
+      AccessActions.readSealedLooks, SubjectActions.ask, SubjectActions.emergency,
       SubjectActions.reviewEmergency, SubjectActions.shield,
     ] {
       #expect(!roles.keys(carrying: action).isEmpty, "nobody in \(pack) may \(action.key)")

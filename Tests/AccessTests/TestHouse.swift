@@ -68,7 +68,8 @@ struct TestHouse: Sendable {
       "Access administrator",
       Role(
         actions: [
-          "account.read", "account.administer", "agency.read", "agency.administer",
+          "account.read", "account.administer", "account.export", "agency.read",
+          "agency.administer",
           "client.read", "client.administer", "access-record.read",
         ], purpose: "Opens accounts")
     ),

@@ -116,6 +116,27 @@ extension Account {
   }
 }
 
+/// A role that somebody held, and when.
+public struct RoleHolding: Sendable, Hashable {
+  public let role: String
+  public let start: Instant
+  public let end: Instant?
+
+  /// Those that have ended, the latest first.
+  public static func ended(of account: String, in query: any Query) throws -> [RoleHolding] {
+    try query.rows(
+      """
+      SELECT role, starts_at, ends_at FROM access_role_holding
+      WHERE account = $1 AND ends_at IS NOT NULL ORDER BY ends_at DESC, role
+      """, [account]
+    ) {
+      RoleHolding(
+        role: try $0(0), start: Instant(microseconds: try $0(1)),
+        end: try $0(2, as: Int64?.self).map(Instant.init(microseconds:)))
+    }
+  }
+}
+
 /// An agency of the partnership.
 public struct Agency: Sendable, Hashable {
   public let key: String

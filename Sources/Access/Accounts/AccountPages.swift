@@ -5,7 +5,7 @@ import Pages
 enum AccountPages {
   static func list(
     _ accounts: [Account], agencies: [Agency], roles: Roles, path: Path, canAdminister: Bool,
-    hasMore: Bool, offset: Int
+    hasMore: Bool, offset: Int, canExport: Bool
   ) -> Page {
     let names = Dictionary(agencies.map { ($0.key, $0.name) }) { first, _ in first }
     let rows = accounts.map { account -> [HTML] in
@@ -20,7 +20,7 @@ enum AccountPages {
       path: path, sort: path.value(of: "sort") ?? "name",
       isDescending: path.value(of: "order") == "down",
       next: hasMore ? String(offset + accounts.count) : nil, isFirst: offset == 0,
-      csv: Path(segments: ["accounts.csv"], query: path.query))
+      csv: canExport ? Path(segments: ["accounts.csv"], query: path.query) : nil)
     return Page(
       "Accounts", isWide: true,
       """
@@ -91,7 +91,7 @@ enum AccountPages {
 
   static func show(
     _ visit: Visit, _ account: Account, agency: String, roles: Roles, canAdminister: Bool,
-    message: HTML = .none
+    past: [RoleHolding] = []
   ) -> Page {
     let path = Path("accounts", account.id)
     let rows = [
@@ -105,9 +105,9 @@ enum AccountPages {
       account.name ?? "Erased account",
       breadcrumbs: [NavigationItem("Accounts", Path("accounts"))],
       """
-      \(message)\(summaryList(rows))\
+      \(summaryList(rows))\
       \(accreditation(visit, account, roles, path, canAdminister))\
-      \(held(visit, account, roles, path, canAdminister))\
+      \(held(visit, account, roles, path, canAdminister))\(held(before: past, roles))\
       \(when(canAdminister, administration(visit, account, path)))
       """)
   }
@@ -167,6 +167,20 @@ enum AccountPages {
       <h2>Roles</h2>\(list)\
       \(when(canAdminister, details("Give a role", give)))
       """
+  }
+
+  /// Roles that have ended, so that what somebody could do at any time can be told.
+  private static func held(before past: [RoleHolding], _ roles: Roles) -> HTML {
+    let rows = past.map { holding -> [HTML] in
+      [
+        "\(roles.title(holding.role))", "\(London.long(holding.start))",
+        "\(holding.end.map(London.long) ?? "")",
+      ]
+    }
+    guard !rows.isEmpty else { return .none }
+    return dataTable(
+      id: "past-roles", caption: "Roles that have ended",
+      columns: ["Role", "From", "Until"].map { TableColumn($0) }, rows: rows)
   }
 
   private static func administration(_ visit: Visit, _ account: Account, _ path: Path) -> HTML {

@@ -18,7 +18,7 @@ struct AccountRoutes: Sendable {
     let change = AccessActions.administerAccounts
     return [
       Route(.get, "/accounts", read, for: .administration, list),
-      Route(.get, "/accounts.csv", read, for: .administration, csv),
+      Route(.get, "/accounts.csv", AccessActions.exportAccounts, for: .administration, csv),
       Route(.get, "/accounts/new", change, for: .administration) { visit in
         try await newForm(visit, FormReader(FormData()))
       },
@@ -52,7 +52,8 @@ struct AccountRoutes: Sendable {
     return .page(
       AccountPages.list(
         shown, agencies: agencies, roles: house.roles, path: visit.path,
-        canAdminister: canAdminister(visit), hasMore: accounts.count > 50, offset: listing.offset)
+        canAdminister: canAdminister(visit), hasMore: accounts.count > 50, offset: listing.offset,
+        canExport: visit.actor.allowed.contains(AccessActions.exportAccounts.key))
     ).telling(about: shown.map { "account:\($0.id)" }, count: shown.count)
   }
 
@@ -93,25 +94,29 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func show(_ visit: Visit) async throws -> Reply {
-    let (account, agency) = try await found(visit)
+    let (account, agency, past) = try await found(visit)
     return .page(
       AccountPages.show(
-        visit, account, agency: agency, roles: house.roles, canAdminister: canAdminister(visit))
+        visit, account, agency: agency, roles: house.roles, canAdminister: canAdminister(visit),
+        past: past)
     ).telling(about: ["account:\(account.id)"])
   }
 
-  private func found(_ visit: Visit) async throws -> (Account, String) {
+  private func found(_ visit: Visit) async throws -> (Account, String, [RoleHolding]) {
     let id = try visit.parameter("account")
-    let found = try await house.store.read { query -> (Account, String)? in
+    let found = try await house.store.read { query -> (Account, String, [RoleHolding])? in
       guard let account = try Account.find(id, in: query) else { return nil }
-      return (account, try Agency.find(account.agency, in: query)?.name ?? account.agency)
+      return (
+        account, try Agency.find(account.agency, in: query)?.name ?? account.agency,
+        try RoleHolding.ended(of: id, in: query)
+      )
     }
     guard let found else { throw Problem.notFound }
     return found
   }
 
   @Sendable private func setState(_ visit: Visit) async throws -> Reply {
-    let (account, _) = try await found(visit)
+    let (account, _, _) = try await found(visit)
     var form = FormReader(try visit.form())
     let state = Account.State(rawValue: form.typed("state")) ?? .disabled
     let reason = form.text("reason", missing: "Enter the reason", most: 200)
@@ -121,7 +126,7 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func setRole(_ visit: Visit) async throws -> Reply {
-    let (account, _) = try await found(visit)
+    let (account, _, _) = try await found(visit)
     let form = FormReader(try visit.form())
     do {
       try await commands.setRole(
@@ -134,7 +139,7 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func accredit(_ visit: Visit) async throws -> Reply {
-    let (account, _) = try await found(visit)
+    let (account, _, _) = try await found(visit)
     var form = FormReader(try visit.form())
     let kind = form.choice("kind", of: Accreditation.kinds, missing: "Choose what holds")
     let day = form.day("until", missing: "Enter the last day on which it holds")
@@ -146,7 +151,7 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func invite(_ visit: Visit) async throws -> Reply {
-    let (account, _) = try await found(visit)
+    let (account, _, _) = try await found(visit)
     return try await link(to: account.id, visit)
   }
 
@@ -164,9 +169,10 @@ struct AccountRoutes: Sendable {
   private func again(
     _ visit: Visit, _ account: Account, _ errors: [FieldError]
   ) async throws -> Reply {
-    let (account, agency) = try await found(visit)
+    let (account, agency, past) = try await found(visit)
     var page = AccountPages.show(
-      visit, account, agency: agency, roles: house.roles, canAdminister: canAdminister(visit))
+      visit, account, agency: agency, roles: house.roles, canAdminister: canAdminister(visit),
+      past: past)
     page.errors = errors
     return .page(page).telling(about: ["account:\(account.id)"])
   }

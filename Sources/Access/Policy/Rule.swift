@@ -70,6 +70,12 @@ extension Rule {
     !RelationshipKind.giving(access: $0.purpose).isEmpty
   }
 
+  /// Always passes: names the decision. The factor is asked for only where the role is there, so
+  /// that nobody steps up in vain.
+  private static func words(_ words: String) -> Rule {
+    .one(words, otherwise: .noRole) { _ in true }
+  }
+
   /// Who may try an action at all. The last rule of each list gives the words of the decision.
   static func gate(for need: Action.Need) -> Rule {
     switch need {
@@ -79,14 +85,14 @@ extension Rule {
         $0.actor.isMachine && $0.actor.scopes.contains(scope)
       }
     case .signedIn:
-      .all([
-        isSignedIn, isAccredited, hasFreshFactor,
-        .one("own account", otherwise: .notSignedIn) { _ in true },
+      .all([isSignedIn, isAccredited, hasFreshFactor, words("own account")])
+    case .role:
+      .any([
+        isOperator, .all([isSignedIn, isAccredited, holdsRole, hasFreshFactor, words("role")]),
       ])
-    case .role: .any([isOperator, .all([isSignedIn, isAccredited, hasFreshFactor, holdsRole])])
     case .roleAndRelationship:
       // Not even an operator opens a person's record from the command line.
-      .all([purposeFits, isSignedIn, isAccredited, hasFreshFactor, holdsRole])
+      .all([purposeFits, isSignedIn, isAccredited, holdsRole, hasFreshFactor, words("role")])
     }
   }
 }

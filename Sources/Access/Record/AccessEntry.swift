@@ -46,23 +46,12 @@ public struct AccessEntry: Sendable, Hashable {
   }
 
   public static func list(_ listing: Listing, in query: any Query) throws -> [AccessEntry] {
-    let start = listing.day.map { London.start(of: $0).microseconds } ?? Int64.min
-    let end = listing.day.map { London.end(of: $0).microseconds } ?? Int64.max
     var found: [AccessEntry] = []
     var before = listing.before ?? .max
     // Sealed looks are left out after reading, so a page may take more than one round.
     while found.count < listing.limit {
-      let rows = try query.rows(
-        """
-        SELECT a.seq, a.recorded_at, a.actor, a.agency, a.purpose, a.body FROM access a
-        WHERE a.seq < $1 AND ($2 = '' OR a.actor = $2)
-        AND a.recorded_at >= $3 AND a.recorded_at < $4
-        AND ($5 = '' OR EXISTS
-          (SELECT 1 FROM access_part p WHERE p.seq = a.seq AND p.subject = $5))
-        ORDER BY a.seq DESC LIMIT $6
-        """,
-        [before, listing.actor ?? "", start, end, listing.subject ?? "", listing.limit]
-      ) { try read($0, query) }
+      let (sql, arguments) = statement(listing, before: before)
+      let rows = try query.rows(sql, arguments) { try read($0, query) }
       for (entry, isSealed) in rows
       where found.count < listing.limit && (listing.withSealed || !isSealed) {
         found.append(entry)
@@ -71,6 +60,35 @@ public struct AccessEntry: Sendable, Hashable {
       before = last.0.seq
     }
     return found
+  }
+
+  /// Only the conditions that are asked for, so that each kind of question finds its index.
+  private static func statement(
+    _ listing: Listing, before: Int64
+  ) -> (sql: String, arguments: [any Storable]) {
+    var arguments: [any Storable] = [before, listing.limit]
+    var conditions = ["a.kind = 'access.look'", "a.seq < $1"]
+    func add(_ condition: String, _ value: any Storable) {
+      arguments.append(value)
+      conditions.append("\(condition) $\(arguments.count)")
+    }
+    var source = "access a"
+    if let subject = listing.subject {
+      source = "access_part p JOIN access a ON a.seq = p.seq"
+      conditions.append("p.seq < $1")
+      add("p.subject =", subject)
+    }
+    if let actor = listing.actor { add("a.actor =", actor) }
+    if let day = listing.day {
+      add("a.recorded_at >=", London.start(of: day).microseconds)
+      add("a.recorded_at <", London.end(of: day).microseconds)
+    }
+    return (
+      """
+      SELECT a.seq, a.recorded_at, a.actor, a.agency, a.purpose, a.body FROM \(source)
+      WHERE \(conditions.joined(separator: " AND ")) ORDER BY a.seq DESC LIMIT $2
+      """, arguments
+    )
   }
 
   private static func read(_ row: Row, _ query: any Query) throws -> (AccessEntry, Bool) {

@@ -19,10 +19,12 @@ struct AccessRecordRoutes: Sendable {
     let errors =
       !typedDay.isEmpty && day == nil
       ? [FieldError("day", "Enter a day such as 27/03/2026")] : []
+    let withSealed = visit.actor.allowed.contains(AccessActions.readSealedLooks.key)
     let (entries, names) = try await house.store.read { query in
       var listing = AccessEntry.Listing(
         subject: path.value(of: "about"), day: day,
         before: path.value(of: "page").flatMap(Int64.init))
+      listing.withSealed = withSealed
       if !who.isEmpty {
         listing.actor = try Account.named(who, in: query).map { "account:\($0.id)" } ?? who
       }
@@ -41,8 +43,8 @@ struct AccessRecordRoutes: Sendable {
       Page(
         "Access record", errors: errors, isWide: true,
         """
-        <p>Every look at the record, every refusal and every sign-in, newest first. Looks that are \
-        sealed for an investigation are not shown here.</p>\
+        <p>Every look at the record, every refusal and every sign-in, newest first. \
+        \(withSealed ? "Sealed looks are among them: tell nobody of these." : "Looks that are sealed for an investigation are not shown here.")</p>\
         \(queryForm(
           Path("access-record"),
           """
