@@ -4,6 +4,7 @@ import Pages
 public enum AccessRoutes {
   public static func all(_ house: AccessHouse) -> [Route] {
     SignInRoutes(house).routes + FederationRoutes(house: house).routes + Unsent(house).routes
+      + DraftRoutes(house).routes
       + OwnAccountRoutes(house: house).routes + OwnFactorRoutes(house).routes
       + AccountRoutes(house).routes + AgencyRoutes(house: house).routes
       + TeamRoutes(house: house).routes

@@ -197,4 +197,39 @@ import Testing
       #expect(try await Unsent(test.house).find(of: id) == nil)
     }
   }
+
+  @Test(arguments: EngineKind.allCases)
+  func whatIsBeingTypedIsKeptForItsFormAndItsOwner(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
+      let anna = try await test.open("anna")
+      let bertha = try await test.open("bertha")
+      let walker = try Walker(test)
+      await #expect(throws: Problem.signInNeeded) {
+        _ = try await walker.post("/drafts/referral.new", ["story": "x"])
+      }
+      try await walker.carry(anna)
+      let fields: KeyValuePairs = [
+        "story": "He came", "child": "One", "child": "Two", "password": "p", "_token": "t",
+      ]
+      #expect(try await walker.post("/drafts/referral.new", fields).status == 204)
+      let drafts = Drafts(test.house)
+      let typed = try #require(try await drafts.typed(form: "referral.new", of: anna))
+      #expect(typed.fields == [["story", "He came"], ["child", "One"], ["child", "Two"]])
+      #expect(typed.form.all("child") == ["One", "Two"])
+      #expect(try await drafts.typed(form: "referral.new", of: bertha) == nil)
+      #expect(try await drafts.typed(form: "other", of: anna) == nil)
+      for name in ["A", "a%20b", "..%2Fx", String(repeating: "a", count: 121)] {
+        await #expect(throws: Problem.notFound) {
+          _ = try await walker.post("/drafts/\(name)", ["a": "b"])
+        }
+      }
+      try await drafts.discard(form: "referral.new", of: anna)
+      #expect(try await drafts.typed(form: "referral.new", of: anna) == nil)
+      // What is not touched for a fortnight is forgotten.
+      try await drafts.keep(typed, form: "old", of: anna)
+      test.clock.move(minutes: 15 * 24 * 60)
+      try await drafts.keep(typed, form: "new", of: bertha)
+      #expect(try await drafts.typed(form: "old", of: anna) == nil)
+    }
+  }
 }

@@ -25,18 +25,22 @@ public struct Unsent: Sendable {
   /// - Returns: false where there is nothing to keep or nobody to keep it for.
   public func keep(_ visit: Visit, sessionToken: String) async throws -> Bool {
     guard let form = try? visit.form() else { return false }
-    let secret: Set<String> = [
-      CSRFToken.fieldName, "password", "old", "new", "again", "code", "recovery",
-    ]
-    let fields = form.fields.filter { !secret.contains($0.name) }.map { [$0.name, $0.value] }
-    guard !fields.isEmpty else { return false }
+    let typed = TypedText(form)
+    guard !typed.fields.isEmpty else { return false }
     let hash = AccessHouse.hash(sessionToken)
     let account = try await house.store.read { query in
       try query.value(
         String.self, "SELECT account FROM access_session WHERE id_hash = $1", [hash])
     }
     guard let account else { return false }
-    let kept = Kept(path: visit.path.description, fields: fields)
+    // A page that keeps what is typed sent it too late: it is a draft still, and nothing to send.
+    if visit.path.segments.first == "drafts", visit.path.segments.count == 2,
+      let name = visit.path.segments.last, Drafts.isName(name)
+    {
+      try await Drafts(house).keep(typed, form: name, of: account)
+      return false
+    }
+    let kept = Kept(path: visit.path.description, fields: typed.fields)
     try await Drafts(house).keep(
       Array(try JSONEncoder().encode(kept)), form: Self.formName, of: account)
     return true
