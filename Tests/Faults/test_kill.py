@@ -85,10 +85,16 @@ class OwnPostgres:
         self.folder, self.script = folder, ROOT / "scripts" / "postgres-for-tests"
 
     def start(self):
-        out = subprocess.run(
-            [self.script, "start", self.folder], check=True, capture_output=True, text=True
-        ).stdout
-        return out.strip().split("=", 1)[1]
+        # A killed server may for a moment still count as running.
+        for _ in range(60):
+            out = subprocess.run(
+                [self.script, "start", self.folder], check=True, capture_output=True, text=True
+            ).stdout
+            address = out.strip().split("=", 1)[1]
+            if subprocess.run(["psql", "-q", address, "-c", "SELECT 1"], capture_output=True).returncode == 0:
+                return address
+            time.sleep(0.5)
+        raise AssertionError("PostgreSQL did not start again")
 
     def kill(self):
         data = ROOT / ".test" / self.folder / "data"

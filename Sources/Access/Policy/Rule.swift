@@ -81,9 +81,10 @@ extension Rule {
     switch need {
     case .anyone: .one("open to everybody", otherwise: .notSignedIn) { _ in true }
     case .machine(let scope):
-      .one("scope \(scope)", otherwise: .noScope) {
-        $0.actor.isMachine && $0.actor.scopes.contains(scope)
-      }
+      .all([
+        .one("machine", otherwise: .notSignedIn) { $0.actor.isMachine },
+        .one("scope \(scope)", otherwise: .noScope) { $0.actor.scopes.contains(scope) },
+      ])
     case .signedIn:
       .all([isSignedIn, isAccredited, hasFreshFactor, words("own account")])
     case .role:
