@@ -96,6 +96,7 @@ let package = Package(
         hummingbird, crypto, yams,
         logging,
       ]),
+    tests("Server", ["Access", "Pages", logging]),
     // The program
     .executableTarget(
       name: "continuum",
