@@ -44,24 +44,22 @@ struct RecordBuilding {
     _ chain: Chain, from source: any ChainSource, to connection: any Connection,
     _ limit: inout ExtentLimit
   ) throws {
-    try source.each(of: chain) { entries, parts in
+    var last: Int64 = 0
+    try source.entries(of: chain) { entries in
       var taken = 0
       for entry in entries {
-        guard case .integer(let seq) = entry[0], case .integer(let time) = entry[1] else {
-          throw StoreProblem.damaged("an entry of the \(chain) has no number or time")
-        }
+        guard case .integer(let seq) = entry.first,
+          case .integer(let time) = entry.dropFirst().first
+        else { throw StoreProblem.damaged("an entry of the \(chain) has no number or time") }
         guard limit.holds(chain, seq: seq, time: time) else { break }
+        last = seq
         taken += 1
       }
       try connection.insert(into: chain.entries, rows: Array(entries.prefix(taken)))
-      guard taken == entries.count else {
-        let cut = taken == 0 ? nil : entries[taken - 1][0]
-        try connection.insert(
-          into: chain.parts, rows: parts.filter { !(cut?.comesBefore($0[0]) ?? true) })
-        return false
-      }
-      try connection.insert(into: chain.parts, rows: parts)
-      return true
+      return taken == entries.count
+    }
+    try source.parts(of: chain, through: last) {
+      try connection.insert(into: chain.parts, rows: $0)
     }
   }
 }

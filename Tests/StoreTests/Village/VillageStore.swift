@@ -69,7 +69,7 @@ extension EngineKind {
   }
 
   /// A second, empty place on this engine.
-  func withSecondPlace<T>(_ body: (TemporaryStore) async throws -> T) async throws -> T {
+  func withSecondPlace(_ body: (TemporaryStore) async throws -> Void) async throws {
     try await withStore(test: "second place", body)
   }
 }

@@ -1,13 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Timed work, apart from the tests: `swift run -c release --package-path Benchmarks store`.
+// Timed work, apart from the tests: `swift run -c release --package-path Benchmarks/store`.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
-  name: "benchmarks",
+  name: "store-benchmarks",
   dependencies: [
-    .package(name: "continuum", path: ".."),
+    .package(name: "continuum", path: "../.."),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
@@ -21,7 +21,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      path: "store", swiftSettings: strict)
+      path: "Sources", swiftSettings: strict)
   ],
   swiftLanguageModes: [.v6]
 )
