@@ -489,4 +489,71 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: EngineKind.allCases)
+  func theWayThereAndBackByPage(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
+      let hostile = HostileProvider()
+      let house = federated(test, hostile)
+      try await test.open("anna", agency: "police")
+      let walker = try Walker(test, house: house)
+      #expect(
+        try await walker.get("/sign-in?return=%2Faccount").text
+          .contains("/sign-in/with/police?return=%2Faccount"))
+      await #expect(throws: Problem.notFound) { _ = try await walker.get("/sign-in/with/nobody") }
+      let there = try #require(
+        try await walker.get("/sign-in/with/police?return=%2Faccount").location)
+      #expect(there.hasPrefix("https://login.police.example/authorize?"))
+      let query = try #require(Path(local: String(there.dropFirst(HostileProvider.issuer.count))))
+      let nonce = try #require(query.value(of: "nonce"))
+      let state = try #require(query.value(of: "state"))
+      hostile.answer(
+        with: try HostileProvider.token(
+          ["alg": "ES256", "kid": "one"],
+          HostileProvider.claims(nonce: nonce, at: test.clock.now), by: hostile.key))
+      for path in ["/sign-in/back/police", "/sign-in/back/police?state=x&code=y"] {
+        await #expect(throws: Problem.providerRefused) { _ = try await walker.get(path) }
+      }
+      // Another browser that was given the address cannot use it.
+      await #expect(throws: Problem.providerRefused) {
+        _ = try await Walker(test, house: house)
+          .get("/sign-in/back/police?state=\(state)&code=c")
+      }
+      let back = try await walker.get("/sign-in/back/police?state=\(state)&code=c")
+      #expect(back.location == "/account")
+      #expect(try await walker.get("/account").text.contains("Name of anna"))
+      // Why it was refused is in the record of access.
+      let entries = try await test.store.read { try AccessEntry.list(.init(), in: $0) }
+      #expect(entries.contains { $0.reason == "refused through a provider: state" })
+      #expect(entries.contains { $0.reason == "accepted through police" })
+      hostile.said.withLock { $0.issuer = "https://evil.example" }
+      test.clock.move(minutes: 61)
+      await #expect(throws: Problem.providerAway) {
+        _ = try await walker.get("/sign-in/with/police")
+      }
+    }
+  }
+
+  @Test func theFileOfProvidersIsReadWholeOrRefusedWithWhatToDo() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("providers-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(try Federation.configured(in: file) == nil)
+    func put(_ providers: [Provider], mode: Int = 0o600) throws {
+      try JSONEncoder().encode(providers).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+    }
+    try put([provider])
+    #expect(try Federation.configured(in: file)?.providers == [provider])
+    try put([provider], mode: 0o640)
+    #expect(throws: ProviderFileProblem.self) { _ = try Federation.configured(in: file) }
+    try put([provider, provider])
+    #expect(throws: ProviderFileProblem.self) { _ = try Federation.configured(in: file) }
+    try put([
+      Provider(key: "p1", title: "P", issuer: "http://plain.example", clientID: "c", agency: "a")
+    ])
+    #expect(throws: ProviderFileProblem.self) { _ = try Federation.configured(in: file) }
+    try Data("[{}]".utf8).write(to: file)
+    #expect(throws: ProviderFileProblem.self) { _ = try Federation.configured(in: file) }
+  }
 }

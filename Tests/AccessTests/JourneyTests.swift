@@ -282,4 +282,34 @@ import Testing
       #expect(try await walker.get("/access-record?who=teacher").text.contains("GET /accounts"))
     }
   }
+
+  @Test(arguments: EngineKind.allCases)
+  func theAccessRecordIsTheSameWithAndWithoutAHiddenPerson(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
+      let admin = try await test.open("admin", roles: ["administrator"])
+      let walker = try Walker(test)
+      try await walker.carry(admin)
+      func look(at people: [String]) async throws {
+        try await test.store.record(
+          [
+            Look(
+              action: "child.read", place: "GET /children/:child", outcome: .shown, reason: "r",
+              subjects: people.map { .person($0) })
+          ], by: Author(actor: "account:x", purpose: "direct-work", requestID: "r"))
+      }
+      try await look(at: ["open"])
+      func rows() async throws -> [String] {
+        try await walker.get("/access-record?who=account:x").text.matches(of: #/person:[a-z]+/#)
+          .map { String($0.output) }
+      }
+      let before = try await rows()
+      #expect(before == ["person:open"])
+      try await test.store.commit(test.author) { try $0.setShield(.existence, of: .person("hid")) }
+      try await look(at: ["hid"])
+      try await look(at: ["open", "hid"])
+      #expect(try await rows() == before)
+      try await test.store.commit(test.author) { try $0.setShield(.none, of: .person("hid")) }
+      #expect(try await rows().filter { $0 == "person:hid" }.count == 2)
+    }
+  }
 }

@@ -8,12 +8,14 @@ import Store
 /// does before and after is left out.
 final class Walker {
   let test: TestHouse
+  let house: AccessHouse
   let table: RouteTable
   private var cookies: [String: String] = [:]
 
-  init(_ test: TestHouse) throws {
+  init(_ test: TestHouse, house: AccessHouse? = nil) throws {
     self.test = test
-    table = try RouteTable(AccessRoutes.all(test.house))
+    self.house = house ?? test.house
+    table = try RouteTable(AccessRoutes.all(self.house))
   }
 
   func get(_ path: String) async throws -> Reply { try await ask("GET", path, []) }
@@ -34,13 +36,13 @@ final class Walker {
       "content-type": "application/x-www-form-urlencoded",
     ]
     let who = try await Arrival.find(
-      headers: headers, isAPI: route.isAPI, at: test.clock.now, in: test.house)
+      headers: headers, isAPI: route.isAPI, at: test.clock.now, in: house)
     let visit = Visit(
       requestID: "walk", method: route.method, path: path, parameters: values, headers: headers,
       body: body, source: "198.51.100.9", now: test.clock.now, caller: who.caller,
       actor: who.actor, purpose: route.purpose,
-      token: CSRFToken.make(session: who.secret, key: test.house.secret), secret: who.secret)
-    let reply = try await Gate(test.house).answer(route, visit)
+      token: CSRFToken.make(session: who.secret, key: house.secret), secret: who.secret)
+    let reply = try await Gate(house).answer(route, visit)
     if let visitor = who.newVisitor { cookies["__Host-continuum-visitor"] = visitor }
     for (name, value) in reply.headers where name == "set-cookie" {
       let pair = value.prefix { $0 != ";" }.split(
@@ -52,7 +54,7 @@ final class Walker {
 
   /// Begins with a session of an account, as if signed in just now.
   func carry(_ account: String, factorSecondsAgo: Int64 = 0) async throws {
-    let token = try await SignIn(test.house).begin(
+    let token = try await SignIn(house).begin(
       .full, account: account, created: test.clock.now,
       factorAt: test.clock.now.adding(seconds: -factorSecondsAgo))
     cookies["__Host-continuum"] = token

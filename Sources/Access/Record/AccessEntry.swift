@@ -25,6 +25,8 @@ public struct AccessEntry: Sendable, Hashable {
     public var limit = 50
     /// Sealed looks are shown to those only who investigate them.
     public var withSealed = false
+    /// Looks at people whose existence is hidden; left out, they are not counted either.
+    public var withHidden = true
 
     public init(
       actor: String? = nil, subject: String? = nil, day: Day? = nil, before: Int64? = nil
@@ -77,6 +79,13 @@ public struct AccessEntry: Sendable, Hashable {
       source = "access_part p JOIN access a ON a.seq = p.seq"
       conditions.append("p.seq < $1")
       add("p.subject =", subject)
+    }
+    if !listing.withHidden {
+      conditions.append(
+        """
+        NOT EXISTS (SELECT 1 FROM access_part h JOIN access_shield s ON s.subject = h.subject \
+        WHERE h.seq = a.seq AND s.kind = 'existence')
+        """)
     }
     if let actor = listing.actor { add("a.actor =", actor) }
     if let day = listing.day {

@@ -25,6 +25,7 @@ struct AccessRecordRoutes: Sendable {
         subject: path.value(of: "about"), day: day,
         before: path.value(of: "page").flatMap(Int64.init))
       listing.withSealed = withSealed
+      listing.withHidden = visit.actor.clearance == .highlyRestricted
       if !who.isEmpty {
         listing.actor = try Account.named(who, in: query).map { "account:\($0.id)" } ?? who
       }
