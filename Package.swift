@@ -89,10 +89,12 @@ let package = Package(
     // Features
     room("Returns", ["Days", "Delimited", "Identifiers"]),
     tests("Returns", ["Days"]),
+    room("Guidance", ["Access", "Thresholds", "Forms", "Pages", "Procedures", "Days"]),
+    tests("Guidance", ["Access", "Thresholds", "Forms", "Pages", "Procedures", "Days", crypto]),
     room(
       "Server",
       [
-        "Access", "Forms", "Thresholds", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Guidance", "Access", "Forms", "Thresholds", "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,
       ]),

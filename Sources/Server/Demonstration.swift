@@ -48,6 +48,7 @@ public struct Demonstration: Sendable {
   public func furnish() async throws {
     let author = Author(
       actor: "operator:demo", purpose: Purpose.administration.rawValue, requestID: "demo")
+    _ = try await PackAdoption(house.store).adopt(house.pack, by: author)
     let commands = AccountCommands(house.access)
     let credentials = Credentials(house.access)
     let there = Set(try await house.store.read { try Agency.all(in: $0) }.map(\.key))

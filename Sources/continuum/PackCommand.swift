@@ -6,8 +6,10 @@ import Server
 /// `continuum pack`: procedures packs.
 struct PackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "List, check, show and compare procedures packs.",
-    subcommands: [PackList.self, PackCheck.self, PackShow.self, PackDifference.self])
+    commandName: "pack", abstract: "List, check, show, compare and adopt procedures packs.",
+    subcommands: [
+      PackList.self, PackCheck.self, PackShow.self, PackDifference.self, PackAdopt.self,
+    ])
 }
 
 extension PrintFormat: ExpressibleByArgument {}

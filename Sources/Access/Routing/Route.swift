@@ -46,8 +46,14 @@ public struct APIDescription: Sendable {
   public let request: String?
   public let response: String
   public let isIdempotent: Bool
+  /// True where a POST makes nothing: it only works something out.
+  public let isQuestion: Bool
 
-  public init(summary: String, request: String? = nil, response: String, idempotent: Bool = false) {
+  public init(
+    summary: String, request: String? = nil, response: String, idempotent: Bool = false,
+    question: Bool = false
+  ) {
+    isQuestion = question
     self.summary = summary
     self.request = request
     self.response = response

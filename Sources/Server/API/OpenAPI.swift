@@ -55,7 +55,7 @@ enum OpenAPI {
         "\"requestBody\":{\"required\":true,"
           + "\"content\":{\"application/json\":{\"schema\":\(request)}}}")
     }
-    let good = route.method == .post ? "201" : "200"
+    let good = route.method == .post && !api.isQuestion ? "201" : "200"
     let content = "\"content\":{\"application/json\":{\"schema\":\(api.response)}}"
     let bad =
       #"{"description":"A problem","content":{"application/problem+json":{"schema":{"$ref":"#

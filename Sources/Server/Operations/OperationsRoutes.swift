@@ -26,7 +26,10 @@ struct OperationsRoutes: Sendable {
         guard try mayMeasure(visit) else { throw Problem.notFound }
         return Reply(.bytes(Array(house.metrics.text().utf8), type: "text/plain; version=0.0.4"))
       },
-      Route(.get, "/about", Self.about, for: .public) { _ in .page(aboutPage) },
+      Route(.get, "/about", Self.about, for: .public) { _ in
+        let adopted = try await house.store.read { try Adoption.current(in: $0) }
+        return .page(aboutPage(adopted))
+      },
       Route(
         .get, "/api/v1/openapi.json", Self.interface, for: .public,
         api: APIDescription(summary: "This description", response: #"{"type":"object"}"#)
@@ -46,7 +49,15 @@ struct OperationsRoutes: Sendable {
       && visit.headers["x-forwarded-for"] == nil
   }
 
-  private var aboutPage: Page {
+  /// What is said of the adoption of the pack that is used.
+  private func adoption(_ adopted: Adoption?) -> HTML {
+    guard let adopted else { return "The partnership has not adopted a pack yet" }
+    let words: HTML = "\(adopted.title), version \(adopted.version), on \(time(adopted.adoptedAt))"
+    return adopted.hash == house.pack.hash
+      ? words : "\(words). This server still uses the pack named above."
+  }
+
+  private func aboutPage(_ adopted: Adoption?) -> Page {
     Page(
       "About this service",
       """
@@ -55,6 +66,7 @@ struct OperationsRoutes: Sendable {
       <h2>If you are worried about a child</h2>\
       <p>If a child is in immediate danger, ring <strong>999</strong>. Otherwise tell the front door \
       of your council; its number is on the council's own pages.</p>\
+      <p>\(link("Worried about a child? See what the threshold document says", Path("worried")))</p>\
       <h2>Accessibility</h2>\
       <p>Every page is meant to work with a keyboard alone, with a screen reader, on a phone, without \
       script and on paper (WCAG 2.2, level AA). If something does not, tell the administrator of \
@@ -65,6 +77,7 @@ struct OperationsRoutes: Sendable {
       <h2>Procedures in force</h2>\
       \(summaryList([
         SummaryRow("Pack", "\(house.pack.header.title)"),
+        SummaryRow("Adopted", adoption(adopted)),
         SummaryRow("Fingerprint", "<span class=\"mono\">\(String(house.pack.hash.prefix(16)))</span>"),
         SummaryRow("Version of the software", "\(Version.current)"),
       ]))

@@ -1,0 +1,68 @@
+import Days
+import Forms
+import Pages
+import Procedures
+
+/// The referral form for somebody who is not signed in: on one page, kept nowhere, to be printed.
+struct OpenReferral: Sendable {
+  static let address: RoutePattern = "/worried/referral"
+  static let key = "referral"
+
+  let form: Versioned<FormDefinition>
+  let filling: FormFilling
+  let closing: [String]
+  let token: CSRFToken
+
+  private var step: FormStep? { filling.steps(Answers()).first }
+
+  /// The form with what was picked ticked.
+  func begin(_ worry: Worry) -> Page {
+    page(filling.carryingOn(worry, into: filling.start()), errors: [])
+  }
+
+  /// The form as it was sent: shown again where something is to be changed, to be printed where
+  /// all is there.
+  func take(_ data: FormData) -> Page {
+    guard let step else { return page(filling.start(), errors: []) }
+    var before = filling.start()
+    let most = filling.definition.children?.most ?? 1
+    let count = min(max(Int(data["children"] ?? "") ?? 1, before.children.count), most)
+    while before.children.count < count { before.children.append([:]) }
+    let turn = filling.decode(step, data, into: before)
+    if turn.action == .next, turn.errors.isEmpty { return finished(turn.answers) }
+    return page(turn.answers, errors: turn.errors)
+  }
+
+  private func page(_ answers: Answers, errors: [FieldError]) -> Page {
+    let body: HTML = step.map { filling.render($0, answers, errors: errors) } ?? .none
+    return Page(
+      form.header.title, errors: errors,
+      """
+      \(inset("\(form.definition.intro.map(paragraph))"))\
+      <p>Nothing that you type here is kept. When it is filled in you can print it. It is not sent \
+      to anybody: ring to say what you have seen.</p>\
+      \(Pages.form(Self.address(), token: token, onEnter: (name: "do", value: "next"), """
+        <input type="hidden" name="children" value="\("\(answers.children.count)")">\(body)\
+        \(actions(button("Show it for printing", name: "do", value: "next")))
+        """))\
+      \(NotSent.words(closing))
+      """)
+  }
+
+  private func finished(_ answers: Answers) -> Page {
+    let parts = filling.summary(filling.settled(answers)).parts.map { part -> HTML in
+      let rows = part.rows.map { row -> SummaryRow in
+        let lines = row.lines.map { line -> HTML in "<p>\(line)</p>" }
+        return SummaryRow(
+          row.ask, row.lines.isEmpty ? "<p class=\"hint\">Not answered</p>" : "\(lines)")
+      }
+      return "\(heading(part.title))\(summaryList(rows))"
+    }
+    return Page(
+      "Your referral, to print",
+      """
+      <p class="hint">\(form.header.title), version \(form.header.version.text)</p>\
+      \(NotSent.words(closing))\(printButton())\(parts)
+      """)
+  }
+}

@@ -1,0 +1,212 @@
+"""The threshold tool and the forms as somebody uses them: by keyboard, without script, on a phone."""
+
+import json
+import urllib.error
+import urllib.request
+
+import pytest
+
+from checks import everything, overflow, structure
+
+NARROW = {"width": 320, "height": 800}
+
+
+def press(page, name):
+    """Presses a button with the keyboard alone."""
+    button = page.get_by_role("button", name=name, exact=True)
+    button.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def tick_first(page):
+    box = page.get_by_role("checkbox").first
+    box.focus()
+    page.keyboard.press("Space")
+    assert box.is_checked()
+
+
+def walk(server, page, look):
+    """From the first page to the answer, looking at each page on the way."""
+    page.goto(server.address + "/worried")
+    look(page)
+    tick_first(page)
+    press(page, "Show the indicators")
+    assert page.locator("h1").inner_text() == "What have you seen?"
+    look(page)
+    tick_first(page)
+    page.get_by_label("Words").focus()
+    page.keyboard.type("missing")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "found" in page.inner_text("main")
+    assert "Picked elsewhere: 1" in page.inner_text("main")
+    look(page)
+    tick_first(page)
+    press(page, "Carry on")
+    look(page)
+    page.get_by_label("Age in years").fill("12")
+    press(page, "Show what to do")
+    assert page.locator("h1").inner_text() == "What the document says, and what to do"
+    look(page)
+
+
+def ends_well(page):
+    """Every state says whom to ring, and keeps picks out of the address."""
+    text = page.inner_text("main")
+    assert "Still worried? Ring" in text and "999" in text
+    assert "below threshold" not in text.lower()
+    assert "?" not in page.url
+    assert page.url.endswith("/worried")
+
+
+def test_by_keyboard_with_every_state_looked_at(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+
+    def look(page):
+        assert everything(page) == []
+        ends_well(page)
+
+    walk(server, page, look)
+    assert context.cookies() and all("pick" not in one["value"] for one in context.cookies())
+    context.close()
+
+
+def test_without_script_on_a_phone(server, browser):
+    context = browser.new_context(java_script_enabled=False, viewport=NARROW)
+    page = context.new_page()
+    walk(server, page, ends_well)
+    press(page, "Carry on into a referral")
+    text = page.inner_text("main")
+    assert "is not sent" in text
+    context.close()
+
+
+def test_every_state_fits_a_phone(server, browser):
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+
+    def look(page):
+        assert overflow(page) == []
+
+    walk(server, page, look)
+    press(page, "Carry on into a referral")
+    assert everything(page) == []
+    context.close()
+
+
+def test_a_wrong_age_is_said_and_nothing_is_lost(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address + "/worried")
+    tick_first(page)
+    press(page, "Show the indicators")
+    tick_first(page)
+    press(page, "Carry on")
+    page.get_by_label("Age in years").fill("many")
+    press(page, "Show what to do")
+    assert page.title().startswith("Error:")
+    assert everything(page) == []
+    page.get_by_label("Age in years").fill("3")
+    press(page, "Show what to do")
+    assert "What was found at each level" in page.inner_text("main")
+    context.close()
+
+
+def test_the_document_itself(server, browser):
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    page.goto(server.address + "/thresholds")
+    assert everything(page) == []
+    text = page.inner_text("main")
+    assert "Contents" in text and "What changed since the last version" in text
+    context.close()
+
+
+def ask(server, body):
+    request = urllib.request.Request(
+        server.address + "/api/v1/thresholds/evaluate",
+        data=json.dumps(body).encode(),
+        headers={"content-type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def test_the_interface_for_machines(server):
+    status, answer = ask(server, {"indicators": [], "known": {"isInDangerNow": True}})
+    assert status == 200 and answer["route"]["urgency"] == "emergency"
+    assert "999" in answer["closing"][-1]
+    status, problem = ask(server, {"indicators": ["no-such-key"]})
+    assert status == 422 and problem["code"] == "unknown-indicators"
+    status, problem = ask(server, {"indicatrs": []})
+    assert status == 422 and "indicators" in problem["detail"]
+
+
+def test_the_adopted_pack_is_named(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address + "/about")
+    assert "England, 2026, version 2026.1" in page.inner_text("main")
+    assert everything(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("form", ["referral", "family-assessment"])
+def test_a_form_is_kept_and_comes_back(server, browser, signed_in, form):
+    context = browser.new_context(storage_state=signed_in["teacher"], viewport=NARROW)
+    page = context.new_page()
+    page.goto(server.address + "/forms")
+    assert everything(page) == []
+    begin = page.locator(f'form[action="/forms/{form}/begin"] button[type=submit]')
+    with page.expect_navigation():
+        begin.click()
+    assert everything(page) == []
+    first = page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep and come back later").click()
+    assert page.url.endswith("/forms")
+    assert page.get_by_text("begun", exact=True).count() >= 1
+    # What the record knows is there already; what must be answered is named, and leads there.
+    page.goto(server.address + f"/forms/{form}/check")
+    text = page.inner_text("main")
+    assert "has not been sent" in text and "Tess Holm" in text and "Still to do" in text
+    assert everything(page) == []
+    page.locator(".banner a, main ul a").first.click()
+    assert "/pages/" in page.url
+    page.goto(first)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue", exact=True).click()
+    assert everything(page) == []
+    context.close()
+
+
+def test_typing_is_kept_without_sending(server, browser, signed_in):
+    context = browser.new_context(storage_state=signed_in["teacher"])
+    page = context.new_page()
+    page.goto(server.address + "/forms")
+    with page.expect_navigation():
+        page.locator('form[action="/forms/referral/begin"] button[type=submit]').click()
+    page.goto(server.address + "/forms/referral/pages/sender")
+    page.get_by_label("What you do").fill("Head of year nine")
+    page.get_by_text("What you typed is kept.").wait_for(timeout=8000)
+    page.reload()
+    assert page.get_by_label("What you do").input_value() == "Head of year nine"
+    context.close()
+
+
+def test_picks_are_kept_in_a_draft(server, browser, signed_in):
+    context = browser.new_context(storage_state=signed_in["teacher"])
+    page = context.new_page()
+    walk(server, page, lambda page: None)
+    press(page, "Keep a referral with this as a draft")
+    assert "/forms/referral/pages/" in page.url
+    page.goto(server.address + "/forms/referral/pages/worry")
+    if page.get_by_role("checkbox", checked=True).count() == 0:
+        page.goto(server.address + "/forms/referral/check")
+        assert "missing" in page.inner_text("main").lower()
+    context.close()
