@@ -44,7 +44,7 @@ import Testing
     }
     #expect(
       Policy.decide(.visitor, Action("a.b", .machine(scope: "s")), at: now)
-        == .refused(reason: .noScope))
+        == .refused(reason: .notSignedIn))
   }
 
   @Test func aRoleThatDoesNotCarryTheActionIsRefused() {
@@ -90,7 +90,7 @@ import Testing
     let person = Actor(id: "account:x", scopes: ["s"])
     #expect(
       Policy.decide(person, Action("a.b", .machine(scope: "s")), at: now)
-        == .refused(reason: .noScope))
+        == .refused(reason: .notSignedIn))
   }
 
   @Test func aRoleWithoutARelationshipOpensNobody() {
