@@ -97,7 +97,7 @@ class OwnPostgres:
         raise AssertionError("PostgreSQL did not start again")
 
     def kill(self):
-        data = ROOT / ".test" / self.folder / "data"
+        data = Path(os.environ.get("CONTINUUM_TEST_FOLDER", ROOT / ".test")) / self.folder / "data"
         pid = int((data / "postmaster.pid").read_text().splitlines()[0])
         children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True)
         for one in [pid] + [int(child) for child in children.stdout.split()]:
