@@ -94,7 +94,8 @@ let package = Package(
     room(
       "Server",
       [
-        "Guidance", "Access", "Forms", "Thresholds", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Guidance", "Access", "Forms", "Thresholds", "Store", "Pages", "Procedures", "Identifiers",
+        "Days",
         hummingbird, crypto, yams,
         logging,
       ]),

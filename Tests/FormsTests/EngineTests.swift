@@ -55,7 +55,8 @@ func aDayThatIsWrongSaysWhatToDoAndStaysAsTyped(
   let page = filling.render(try #require(filling.steps(turn.answers).first), turn.answers).string
   #expect(
     page.contains(
-      "id=\"when-day\" name=\"when-day\" type=\"text\" inputmode=\"numeric\" value=\"\(day)\""))
+      "id=\"when-day\" name=\"when-day\" type=\"text\" autocomplete=\"off\" inputmode=\"numeric\""
+        + " value=\"\(day)\""))
 }
 
 @Test func aConditionalQuestionIsCheckedOnlyWhereItApplies() throws {
