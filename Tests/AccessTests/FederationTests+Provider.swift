@@ -55,8 +55,9 @@ extension FederationTests {
     }
   }
 
-  @Test func aChangedKeyIsFetchedOnceAMinuteAtMost() async throws {
-    try await EngineKind.sqlite.withHouse { test in
+  @Test(arguments: EngineKind.allCases)
+  func aChangedKeyIsFetchedOnceAMinuteAtMost(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
       let hostile = HostileProvider()
       let federation = Federation(providers: [provider], client: hostile.client)
       func arrive(kid: String, by key: P256.Signing.PrivateKey) async throws {
@@ -87,8 +88,9 @@ extension FederationTests {
     }
   }
 
-  @Test func anEncryptionKeyAndAWeakKeySignNothing() async throws {
-    try await EngineKind.sqlite.withHouse { test in
+  @Test(arguments: EngineKind.allCases)
+  func anEncryptionKeyAndAWeakKeySignNothing(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
       let hostile = HostileProvider()
       let weak = SigningKey(
         kty: "RSA", kid: "w", use: nil, alg: nil,
@@ -125,8 +127,9 @@ extension FederationTests {
     }
   }
 
-  @Test func aTokenSignedWithRSAIsTakenInBothPaddings() async throws {
-    try await EngineKind.sqlite.withHouse { test in
+  @Test(arguments: EngineKind.allCases)
+  func aTokenSignedWithRSAIsTakenInBothPaddings(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
       let hostile = HostileProvider()
       let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
       hostile.setKeys([try HostileProvider.jwk(key, kid: "rsa")])
@@ -147,8 +150,9 @@ extension FederationTests {
     }
   }
 
-  @Test func aProviderThatSaysItIsAnotherIsNotAsked() async throws {
-    try await EngineKind.sqlite.withHouse { test in
+  @Test(arguments: EngineKind.allCases)
+  func aProviderThatSaysItIsAnotherIsNotAsked(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
       let hostile = HostileProvider()
       hostile.said.withLock { $0.issuer = "https://evil.example" }
       let federation = Federation(providers: [provider], client: hostile.client)

@@ -34,16 +34,18 @@ import Testing
     Federation.Return(state: state, code: code, error: error, issuer: issuer)
   }
 
-  @Test(arguments: BadToken.all)
-  func aBadTokenIsRefused(_ bad: BadToken) async throws {
-    try await EngineKind.sqlite.withHouse { test in
-      let hostile = HostileProvider()
-      let federation = Federation(providers: [provider], client: hostile.client)
-      let (state, nonce, _) = try await sent(federation, test)
-      hostile.answer(with: try bad.make(hostile, nonce, test.clock.now))
-      await #expect(throws: FederationProblem.token(bad.fault)) {
-        _ = try await federation.finish(
-          "police", back(state), visitor: "browser-1", in: test.house)
+  @Test(arguments: EngineKind.allCases)
+  func everyBadTokenIsRefused(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
+      for bad in BadToken.all {
+        let hostile = HostileProvider()
+        let federation = Federation(providers: [provider], client: hostile.client)
+        let (state, nonce, _) = try await sent(federation, test)
+        hostile.answer(with: try bad.make(hostile, nonce, test.clock.now))
+        await #expect(throws: FederationProblem.token(bad.fault), "\(bad.testDescription)") {
+          _ = try await federation.finish(
+            "police", back(state), visitor: "browser-1", in: test.house)
+        }
       }
     }
   }

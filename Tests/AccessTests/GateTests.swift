@@ -227,8 +227,9 @@ import Testing
     "api.agencies.write": [],
   ]
 
-  @Test func everyRouteLetsInExactlyThoseItIsMeantFor() async throws {
-    try await EngineKind.sqlite.withHouse { test in
+  @Test(arguments: EngineKind.allCases)
+  func everyRouteLetsInExactlyThoseItIsMeantFor(on engine: EngineKind) async throws {
+    try await engine.withHouse { test in
       let plain = try await test.open("plain", roles: ["teacher"])
       let admin = try await test.open("admin", roles: ["administrator"])
       let lapsed = try await test.open("lapsed", roles: ["administrator", "worker"])
