@@ -23,7 +23,7 @@ public func time(_ day: Day, short: Bool = false) -> HTML {
 /// A moment in London time: `27 March 2026 at 09:05`, or `27 Mar 2026 09:05` where short.
 public func time(_ instant: Instant, short: Bool = false) -> HTML {
   """
-  <time datetime="\(instant.description)">\
+  <time datetime="\(Instant(microseconds: instant.secondsSince1970 * 1_000_000).description)">\
   \(short ? London.short(instant) : London.long(instant))</time>
   """
 }
