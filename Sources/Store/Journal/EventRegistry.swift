@@ -41,8 +41,8 @@ package struct EventRegistry: Sendable {
         (
           module.name,
           TableGuard(
-            allowing: module.tables.filter { $0.kind == .record },
-            why: "an event of \(module.name) writes that module's record tables only")
+            allowing: module.tables.filter { $0.kind == .record }, readingOnlyThese: true,
+            why: "an event of \(module.name) writes and reads that module's record tables only")
         )
       })
   }

@@ -1,5 +1,6 @@
 /// Goes through a statement's text once: leaves literals, quoted names and comments alone, notes
-/// its words in capitals and its parameters, and rewrites `$n` to `?n`.
+/// its words in capitals, the commas and brackets between them, and its parameters, and rewrites
+/// `$n` to `?n`.
 struct StatementScan {
   private let bytes: [UInt8]
   private var at = 0
@@ -28,6 +29,9 @@ struct StatementScan {
       case UInt8(ascii: "?"): fault = "parameters are written $1, $2, …"
       case UInt8(ascii: ";"): fault = "one statement at a time, without a semicolon"
       case UInt8(ascii: "`"), UInt8(ascii: "["), 0: fault = "only SQL that both engines read"
+      case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"):
+        words.append(String(UnicodeScalar(byte)))
+        keep(byte)
       case let byte where StatementScan.isWord(byte): word()
       default: keep(byte)
       }

@@ -12,6 +12,8 @@ struct StatementText: Sendable {
   let changes: Bool
   /// The table that an INSERT INTO, UPDATE or DELETE FROM names; nil for everything else.
   let target: String?
+  /// The tables that it reads from.
+  let sources: Set<String>
   /// The highest `n` of `$n`.
   let parameters: Int
   /// Why it cannot be run at all, or nil.
@@ -48,6 +50,9 @@ struct StatementText: Sendable {
     forSQLite = String(decoding: scan.rewritten, as: UTF8.self)
     parameters = scan.highest
     target = StatementText.target(of: scan.words)
+    // `DELETE FROM t` names what it changes.
+    sources = StatementTables.read(
+      by: scan.words.first == "DELETE" ? Array(scan.words.dropFirst(2)) : scan.words)
     let verb = scan.words.first ?? ""
     let reads = ["SELECT", "WITH", "VALUES"].contains(verb)
     var changers = 0

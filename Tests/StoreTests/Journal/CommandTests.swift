@@ -157,6 +157,32 @@ import Testing
   }
 
   @Test(arguments: EngineKind.allCases)
+  func anEventReadsItsOwnModulesRecordAndNothingElse(on kind: EngineKind) async throws {
+    try await kind.withVillage { village in
+      let store = village.store
+      for sql in [
+        "SELECT id FROM resident", "SELECT 1",
+        "UPDATE tally SET count = (SELECT COUNT(*) FROM resident) WHERE what = 'x'",
+      ] {
+        try await store.append(Peeped(facts: Peeped.Facts(sql: sql)))
+      }
+      // Another module's record; what may be lost; secrets; the chains themselves.
+      for sql in [
+        "SELECT id FROM sale", "SELECT words FROM draft", "SELECT sealed FROM secret",
+        "SELECT seq FROM journal", "SELECT id FROM resident, sale",
+        "UPDATE tally SET count = (SELECT COUNT(*) FROM sale) WHERE what = 'x'",
+        "INSERT INTO tally (what, count) SELECT id, pence FROM sale",
+      ] {
+        await #expect(throws: StoreProblem.self, "\(sql)") {
+          try await store.append(Peeped(facts: Peeped.Facts(sql: sql)))
+        }
+      }
+      #expect(try await store.inspection.chains().journal.seq == 3)
+      #expect(try await store.inspection.record().isWhole)
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
   func aClosedStoreFinishesWhatWaitsAndTakesNoMore(on kind: EngineKind) async throws {
     try await kind.withVillage { village in
       let store = village.store

@@ -19,7 +19,7 @@ enum Village {
 
   static let module = Module(
     name: "village", tables: [resident, note, noteAbout, tally, draft, secret],
-    events: [Came.self, Left.self, Noted.self, Counted.self, Trespassed.self])
+    events: [Came.self, Left.self, Noted.self, Counted.self, Trespassed.self, Peeped.self])
 
   /// A second module, which an erasure of the first leaves alone.
   static let shop = Module(
@@ -109,6 +109,22 @@ struct Trespassed: Event {
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run("INSERT INTO sale (id, pence) VALUES ($1, 0)", [facts.id])
+  }
+}
+
+/// An event that reads what it names.
+struct Peeped: Event {
+  struct Facts: Codable, Sendable { let sql: String }
+  static let kind = "village.peeped"
+  let facts: Facts
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    if facts.sql.hasPrefix("SELECT") {
+      try tables.each(facts.sql, []) { _ in }
+    } else {
+      try tables.run(facts.sql)
+    }
   }
 }
 
