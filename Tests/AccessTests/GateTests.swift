@@ -126,6 +126,7 @@ import Testing
       #expect(answers.contains("1") && done.withLock { $0 } == 1)
       let again = try await send("k", "a")
       #expect(again.status == 201 && again.text == "1")
+      try await expectSealedAnswers(test)
       await #expect(throws: Problem.idempotencyKeyUsed) { _ = try await send("k", "b") }
       #expect(try await send("k", "a", by: Actor(id: "client:n", scopes: ["s"])).text == "2")
       #expect(try await send("k2", "a").text == "3")
@@ -138,6 +139,25 @@ import Testing
       }
       test.clock.move(minutes: 24 * 60 + 1)
       #expect(try await send("k", "a").text == "6")
+    }
+  }
+
+  /// What a machine was answered may be about a child: it does not lie open in the database, and an
+  /// answer moved to another key is not given.
+  private func expectSealedAnswers(_ test: TestHouse) async throws {
+    let kept = try await test.store.read {
+      try $0.column(String.self, "SELECT body FROM access_idempotency WHERE status = 201")
+    }
+    #expect(kept.count == 1)
+    for text in kept {
+      let bytes = try #require(Data(base64Encoded: text))
+      let opened = try test.house.vault.open(
+        Array(bytes), table: "access_idempotency", row: "client:m/k")
+      #expect(opened == Array("1".utf8))
+      #expect(throws: VaultProblem.notGenuine) {
+        try test.house.vault.open(
+          Array(bytes), table: "access_idempotency", row: "client:m/other")
+      }
     }
   }
 

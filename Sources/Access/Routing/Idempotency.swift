@@ -1,10 +1,11 @@
 import Crypto
 import Days
+import Foundation
 import Pages
 import Store
 
 /// Lets a machine send the same change again without doing it twice: the answer to an
-/// `Idempotency-Key` is kept for a day and given again.
+/// `Idempotency-Key` is kept for a day, sealed, and given again.
 struct Idempotency: Sendable {
   static let hours: Int64 = 24
   /// A change whose answer is still missing after this long was cut off, and may be tried again.
@@ -16,7 +17,7 @@ struct Idempotency: Sendable {
 
   private enum Found: Sendable {
     case fresh
-    case answered(status: Int, body: String)
+    case answered(status: Int, sealed: String)
     case running
     case otherRequest
   }
@@ -35,7 +36,8 @@ struct Idempotency: Sendable {
     let request = AccessHouse.hex(
       SHA256.hash(data: Array("\(route.method.rawValue) \(route.pattern)\n".utf8) + visit.body))
     switch try await find(actor, key, request, at: visit.now) {
-    case .answered(let status, let body): return .json(Array(body.utf8), status: status)
+    case .answered(let status, let sealed):
+      return .json(try open(sealed, actor, key), status: status)
     case .running: throw Problem.idempotencyKeyBusy
     case .otherRequest: throw Problem.idempotencyKeyUsed
     case .fresh: break
@@ -74,20 +76,34 @@ struct Idempotency: Sendable {
       ) { (try $0(0, as: String.self), try $0(1, as: Int.self), try $0(2, as: String.self)) }
       guard let (earlier, status, body) = found else { return .running }
       guard earlier == request else { return .otherRequest }
-      return status == 0 ? .running : .answered(status: status, body: body)
+      return status == 0 ? .running : .answered(status: status, sealed: body)
     }
   }
 
   private func keep(_ reply: Reply, _ actor: String, _ key: String) async throws {
-    var body = ""
-    if case .bytes(let bytes, _) = reply.content { body = String(decoding: bytes, as: UTF8.self) }
-    let kept = body
+    var body: [UInt8] = []
+    if case .bytes(let bytes, _) = reply.content { body = bytes }
+    let kept = Data(
+      try house.vault.seal(body, table: Self.table, row: Self.row(actor, key))
+    ).base64EncodedString()
     try await house.store.work { tables in
       try tables.run(
         "UPDATE access_idempotency SET status = $3, body = $4 WHERE actor = $1 AND key = $2",
         [actor, key, reply.status, kept])
     }
   }
+
+  /// An answer may be about a person: it lies in the database sealed, as drafts do.
+  private func open(_ sealed: String, _ actor: String, _ key: String) throws -> [UInt8] {
+    guard let bytes = Data(base64Encoded: sealed),
+      let body = try? house.vault.open(
+        Array(bytes), table: Self.table, row: Self.row(actor, key))
+    else { throw Problem.idempotencyAnswerGone }
+    return body
+  }
+
+  private static let table = "access_idempotency"
+  private static func row(_ actor: String, _ key: String) -> String { "\(actor)/\(key)" }
 
   private func forget(_ actor: String, _ key: String) async throws {
     try await house.store.work { tables in
@@ -108,4 +124,8 @@ extension Problem {
   static let idempotencyKeyUsed = Problem(
     status: 422, code: "idempotency-key-used", title: "The key was used for another request",
     advice: "Use a new key for each change.")
+  static let idempotencyAnswerGone = Problem(
+    status: 409, code: "idempotency-answer-gone",
+    title: "The answer to this request is no longer kept",
+    advice: "The change was made. Look for it before you send anything again.")
 }
