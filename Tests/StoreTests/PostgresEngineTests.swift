@@ -167,9 +167,12 @@ import Testing
   }
 
   @Test func aServerThatIsAwayIsNotAskedAgainByEverybody() throws {
-    let gate = ReconnectGate()
+    let clock = Mutex(0.0)
+    let gate = ReconnectGate { clock.withLock { $0 } }
     var asked = 0
-    for _ in 0..<50 {
+    // A hundred askers in each of ten seconds.
+    for moment in 0..<1_000 {
+      clock.withLock { $0 = Double(moment) / 100 }
       #expect(throws: StoreProblem.unavailable(reason: "away")) {
         try gate.pass { () throws(StoreProblem) in
           asked += 1
@@ -177,8 +180,8 @@ import Testing
         }
       }
     }
-    // The first pause is a tenth of a second, the second two tenths.
-    #expect(asked < 10)
+    // After pauses of 0.1, 0.2, 0.4, 0.8, 1.6 and then 2 seconds.
+    #expect(asked == 9)
     // What is not about reaching the server holds nobody up.
     let other = ReconnectGate()
     for _ in 0..<3 {

@@ -8,9 +8,15 @@ final class ReconnectGate: @unchecked Sendable {
   private var closedUntil = 0.0
   private var pause = 0.0
   private var reason = ""
+  /// Seconds that only grow, whatever is done to the machine's clock.
+  private let now: @Sendable () -> Double
+
+  init(now: @escaping @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }) {
+    self.now = now
+  }
 
   func pass(_ connect: () throws(StoreProblem) -> Void) throws(StoreProblem) {
-    if let reason = lock.withLock({ ReconnectGate.now < closedUntil ? reason : nil }) {
+    if let reason = lock.withLock({ now() < closedUntil ? reason : nil }) {
       throw .unavailable(reason: reason)
     }
     do {
@@ -20,13 +26,10 @@ final class ReconnectGate: @unchecked Sendable {
       lock.withLock {
         guard case .unavailable(let words) = error else { return }
         pause = min(2, max(0.1, pause * 2))
-        closedUntil = ReconnectGate.now + pause
+        closedUntil = now() + pause
         reason = words
       }
       throw error
     }
   }
-
-  /// Seconds that only grow, whatever is done to the machine's clock.
-  private static var now: Double { ProcessInfo.processInfo.systemUptime }
 }
