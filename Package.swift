@@ -9,9 +9,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], files: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: files,
+    swiftSettings: strict)
 }
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -62,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Pages", ["Gallery", "Days", crypto]),
     room("Store", ["Days", "Identifiers", "CLibPQ", grdb, sqlite, crypto, logging]),
-    tests("Store", ["TestSupport", logging]),
+    tests("Store", ["TestSupport", logging], files: ["Fixtures"]),
     .target(
       name: "TestSupport", dependencies: ["Store", "Days", "Identifiers", logging],
       path: "Tests/TestSupport", swiftSettings: strict),

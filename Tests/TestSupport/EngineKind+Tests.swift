@@ -9,6 +9,23 @@ public struct TemporaryStore: Sendable {
   public let address: StoreAddress
   /// A folder of the test's own, for keys and files.
   public let folder: URL
+
+  /// Gives `body` an empty place in a file, for a test of what only a file has. It is not counted:
+  /// there is nothing to compare it with.
+  public static func inAFile<T>(_ body: (TemporaryStore) async throws -> T) async throws -> T {
+    try await withFolder { folder in
+      let path = folder.appendingPathComponent("continuum.db").path
+      return try await body(TemporaryStore(address: try StoreAddress(path), folder: folder))
+    }
+  }
+
+  fileprivate static func withFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("continuum-test-\(UUID().uuidString)", isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
+  }
 }
 
 extension EngineKind {
@@ -23,25 +40,20 @@ extension EngineKind {
     test: String = #function, _ body: (TemporaryStore) async throws -> T
   ) async throws -> T {
     try Ledger.note(test, self)
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("continuum-test-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
     switch self {
-    case .sqlite:
-      let path = folder.appendingPathComponent("continuum.db").path
-      return try await body(
-        TemporaryStore(address: try StoreAddress(path), folder: folder))
+    case .sqlite: return try await TemporaryStore.inAFile(body)
     case .postgres:
       let schema = "test_" + UUID().uuidString.replacing("-", with: "").lowercased()
       let address = try TestServer.address(schema: schema)
-      do {
-        let result = try await body(TemporaryStore(address: address, folder: folder))
-        try await TestServer.drop(schema)
-        return result
-      } catch {
-        try? await TestServer.drop(schema)
-        throw error
+      return try await TemporaryStore.withFolder { folder in
+        do {
+          let result = try await body(TemporaryStore(address: address, folder: folder))
+          try await TestServer.drop(schema)
+          return result
+        } catch {
+          try? await TestServer.drop(schema)
+          throw error
+        }
       }
     }
   }

@@ -13,10 +13,7 @@ struct BackupRun {
 
   func run(_ connection: any Connection) throws -> BackupReport {
     let before = try prepare()
-    let heads = try Chain.allCases.map { chain in
-      let head = try ChainHead.read(chain, from: connection)
-      return ChainEnd(seq: head.seq, hash: Hex.text(head.hash))
-    }
+    let heads = try Chain.allCases.map { try ChainEnd($0, in: connection) }
     if let before { try checkSameRecord(before, in: connection) }
     var manifest =
       before

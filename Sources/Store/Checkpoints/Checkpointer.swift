@@ -31,11 +31,13 @@ final class Checkpointer: Sendable {
   /// Notes where the chains end, when that changed since the last line. Returns what was written.
   @discardableResult
   func mark() async throws -> Checkpoint? {
-    let heads = try await engine.read { query in
-      try Chain.allCases.map { try ChainHead.read($0, from: query) }
+    // Locked before the ends are read: whoever waited must not note what is older than the last.
+    let lock = try await Store.offPool { [file] in try FolderLock(for: file) }
+    defer { lock.release() }
+    return try await engine.read { [self] query in
+      let ends = try Chain.allCases.map { try ChainEnd($0, in: query) }
+      return try write(journal: ends[0], access: ends[1])
     }
-    let ends = heads.map { ChainEnd(seq: $0.seq, hash: Hex.text($0.hash)) }
-    return try write(journal: ends[0], access: ends[1])
   }
 
   private func write(journal: ChainEnd, access: ChainEnd) throws -> Checkpoint? {

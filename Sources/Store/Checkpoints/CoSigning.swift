@@ -23,6 +23,8 @@ public enum CoSigning {
   public static func sign(
     _ file: URL, agency: String, key: URL, at now: Instant
   ) throws -> Checkpoint {
+    let lock = try FolderLock(for: file)
+    defer { lock.release() }
     let log = try CheckpointLog(file)
     guard let last = log.checkpoints.last, let checkpoint = last.line.checkpoint else {
       throw CheckpointProblem.nothingToSign

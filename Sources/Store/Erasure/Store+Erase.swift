@@ -1,3 +1,4 @@
+import Days
 import Foundation
 
 /// Why and by whose authority something is taken out of the journal.
@@ -66,18 +67,7 @@ extension Store {
     in writer: ChainWriter
   ) throws -> ErasureReport {
     let connection = writer.connection
-    let found = try connection.rows(
-      """
-      SELECT p.seq, p.n, p.digest, j.kind FROM journal_part p JOIN journal j ON j.seq = p.seq
-      WHERE p.subject = $1 AND p.body IS NOT NULL ORDER BY p.seq, p.n
-      """, [subject.description]
-    ) { row in
-      (
-        part: PartPlace(
-          seq: try row(0), number: try row(1), digest: Hex.text(try row(2, as: [UInt8].self))),
-        kind: try row(3, as: String.self)
-      )
-    }.filter { entries?.contains($0.part.seq) ?? true }
+    let found = try erasable(subject, from: entries, in: connection)
     guard !found.isEmpty else {
       return ErasureReport(parts: 0, seq: nil, rebuilt: [], isSettled: true)
     }
@@ -85,20 +75,37 @@ extension Store {
       PartsErased(
         facts: PartsErased.Facts(
           subject: subject.description, reason: warrant.reason, authority: warrant.authority,
-          parts: found.map { PartsErased.Part($0.part) }), about: [:]),
+          parts: found.map { PartsErased.Part($0.place) }), about: [:]),
       by: author, packHash: nil)
-    for (part, _) in found {
+    for part in found {
       try connection.run(
         "UPDATE journal_part SET salt = NULL, body = NULL WHERE seq = $1 AND n = $2",
-        [part.seq, part.number])
+        [part.place.seq, part.place.number])
     }
-    let owners = Set(found.compactMap { writer.registry.owner(of: $0.kind) })
-    let modules = writer.registry.modules.filter { owners.contains($0.name) }
+    let modules = writer.registry.modules(of: found)
     for table in modules.flatMap(\.tables) where table.kind == .record {
       try connection.run("DELETE FROM \(table.name)")
     }
     try Replay(registry: writer.registry).fill(modules, on: connection)
     return ErasureReport(
       parts: found.count, seq: stamp.seq, rebuilt: modules.map(\.name), isSettled: false)
+  }
+
+  /// The parts about `subject` that still have content, in the order of the journal.
+  static func erasable(
+    _ subject: Subject, from entries: Set<Int64>?, in query: any Query
+  ) throws -> [ErasablePart] {
+    try query.rows(
+      """
+      SELECT p.seq, p.n, p.digest, j.kind, j.recorded_at
+      FROM journal_part p JOIN journal j ON j.seq = p.seq
+      WHERE p.subject = $1 AND p.body IS NOT NULL ORDER BY p.seq, p.n
+      """, [subject.description]
+    ) { row in
+      ErasablePart(
+        place: PartPlace(
+          seq: try row(0), number: try row(1), digest: Hex.text(try row(2, as: [UInt8].self))),
+        kind: try row(3), recordedAt: Instant(microseconds: try row(4)))
+    }.filter { entries?.contains($0.seq) ?? true }
   }
 }

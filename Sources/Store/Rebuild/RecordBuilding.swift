@@ -30,8 +30,7 @@ struct RecordBuilding {
     try Replay(registry: registry).fill(registry.modules, on: connection)
     var built = Built()
     for chain in Chain.allCases {
-      let head = try ChainHead.read(chain, from: connection)
-      built.ends[chain] = ChainEnd(seq: head.seq, hash: Hex.text(head.hash))
+      built.ends[chain] = try ChainEnd(chain, in: connection)
     }
     guard extent == .whole || (built.ends[.journal]?.seq ?? 0) > 0 else {
       throw RebuildProblem.nothingToBuild

@@ -49,7 +49,8 @@ struct SchemaKeeper {
 
   // MARK: A newer program's database
 
-  private func refuseNewer(_ connection: any Connection) throws {
+  /// - Throws: `StoreProblem.newerVersion` when the layout, a change or an event is unknown here.
+  func refuseNewer(_ connection: any Connection) throws {
     let found = try connection.first("SELECT layout, program FROM store_layout WHERE id = 1") {
       (layout: try $0(0, as: Int64.self), program: try $0(1, as: String.self))
     }

@@ -69,7 +69,7 @@ struct ChainCheck: Sendable {
     var outline = Outline()
     for chain in Chain.allCases {
       let head = try ChainHead.read(chain, from: query)
-      outline.ends[chain] = ChainEnd(seq: head.seq, hash: Hex.text(head.hash))
+      outline.ends[chain] = ChainEnd(head)
       var findings = StretchFindings(chain: chain)
       for seq in try query.column(
         Int64.self, "SELECT seq FROM \(chain.rawValue) WHERE seq < 1 ORDER BY seq LIMIT 100")
@@ -123,6 +123,14 @@ public struct ChainEnd: Sendable, Hashable, Codable {
   public let seq: Int64
   /// The last entry's hash in hexadecimal.
   public let hash: String
+}
+
+extension ChainEnd {
+  init(_ head: ChainHead) { self.init(seq: head.seq, hash: Hex.text(head.hash)) }
+
+  init(_ chain: Chain, in query: any Query) throws {
+    self.init(try ChainHead.read(chain, from: query))
+  }
 }
 
 /// What a check of the chains found.

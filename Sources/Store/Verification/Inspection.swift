@@ -10,24 +10,32 @@ public struct Inspection: Sendable {
   var scratch: URL?
 
   /// Opens what is at `address` as it is: no table is made, moved or rebuilt.
-  /// - Throws: `StoreProblem` when there is no record or it cannot be opened.
+  /// - Parameter program: this program's name and version, for the words of a problem.
+  /// - Throws: `StoreProblem` when there is no record, it cannot be opened, or a newer program wrote
+  ///   it.
   public static func open(
-    _ address: StoreAddress, modules: [Module], log: Logger
+    _ address: StoreAddress, modules: [Module], program: String = "continuum", log: Logger
   ) async throws -> Inspection {
     let registry = try EventRegistry(modules + [OwnModule.module])
     if case .sqlite(let path) = address, !FileManager.default.fileExists(atPath: path) {
-      throw StoreProblem.unavailable(reason: "there is no file \(path)")
+      throw StoreProblem.unavailable(reason: "there is no record at \(path)")
     }
     let engine = try await Store.offPool { try address.open(log: log) }
     do {
       let kind = engine.kind
-      let missing = try await engine.read { connection in
+      try await engine.read { connection in
         let catalog = Catalog(engine: kind, connection: connection)
-        return try (Chain.tables.map(\.name) + ["store_layout"]).filter { try !catalog.has($0) }
-      }
-      guard missing.isEmpty else {
-        throw StoreProblem.damaged(
-          "this is not a record: it has no table \(missing.joined(separator: ", "))")
+        let wanted = ["store_layout", "store_event"] + Chain.tables.map(\.name)
+        let missing = try wanted.filter { try !catalog.has($0) }
+        guard missing.count < wanted.count else {
+          throw StoreProblem.unavailable(reason: "there is no record at \(address)")
+        }
+        guard missing.isEmpty else {
+          throw StoreProblem.damaged(
+            "this is not a whole record: it has no table \(missing.joined(separator: ", "))")
+        }
+        try SchemaKeeper(engine: kind, modules: registry.modules, program: program)
+          .refuseNewer(connection)
       }
     } catch {
       await engine.close()

@@ -194,8 +194,33 @@ import Testing
     }
   }
 
+  @Test(arguments: EngineKind.allCases)
+  func twoWhoWriteCheckpointsAtOnceMakeOneFileThatHolds(on kind: EngineKind) async throws {
+    try await withWatchedVillage(on: kind) { village, file in
+      // As a command beside the server: each has the record open for itself.
+      let other = try await Store.open(
+        village.place.address, modules: Village.modules, surroundings: village.surroundings)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for store in [village.store, other] {
+          group.addTask {
+            for _ in 0..<15 {
+              try await fill(store, 1)
+              try await store.checkpoint()
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      await other.close()
+      let report = try await village.store.inspection.checkpoints(in: file)
+      #expect(report.isWhole, "\(report.faults)")
+      #expect(report.checkpoints >= 15)
+      #expect(report.beyond == ["journal": 0, "access": 0])
+    }
+  }
+
   @Test func checkpointsInsideTheDatasFolderAreRefused() async throws {
-    try await EngineKind.sqlite.withStore { place in
+    try await TemporaryStore.inAFile { place in
       _ = await #expect(throws: CheckpointProblem.self) {
         try await Store.open(
           place.address, modules: Village.modules,

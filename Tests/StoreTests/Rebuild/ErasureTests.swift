@@ -81,6 +81,26 @@ import Testing
   }
 
   @Test(arguments: EngineKind.allCases)
+  func whatWouldGoIsToldFirstAndNothingIsChangedByIt(on kind: EngineKind) async throws {
+    try await kind.withVillage { village in
+      let store = village.store
+      try await write(3, "words", in: village)
+      let before = try await store.dump(Village.recordTables + Chain.tables)
+      let all = try await store.preview(erasing: .person("a"))
+      #expect(all.parts.map(\.seq) == [1, 2, 3])
+      #expect(all.parts.allSatisfy { $0.kind == "village.note-written" })
+      #expect(all.rebuilt == ["village"])
+      let some = try await store.preview(erasing: .person("a"), from: [2, 99])
+      #expect(some.parts.map(\.seq) == [2])
+      #expect(try await store.preview(erasing: .person("nobody")).parts.isEmpty)
+      #expect(try await store.dump(Village.recordTables + Chain.tables) == before)
+      _ = try await store.erase(
+        .person("a"), from: [2], warrant: ErasureTests.warrant, by: .clerk)
+      #expect(try await store.preview(erasing: .person("a")).parts.map(\.seq) == [1, 3])
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
   func contentThatComesBackAfterItsErasureIsFound(on kind: EngineKind) async throws {
     try await kind.withVillage { village in
       let store = village.store
@@ -128,22 +148,30 @@ import Testing
 
   @Test func erasedBytesAreInNoFileOfTheDatabase() async throws {
     let secret = "Wilhelmina-of-the-mill"
-    try await EngineKind.sqlite.withVillage { village in
-      for number in 0..<300 {
-        try await village.store.append(
-          Noted(
-            facts: Noted.Facts(id: "n\(number)"),
-            about: [
-              .person("a"): Noted.Details(words: "\(secret) \(number)"),
-              .person("b"): Noted.Details(words: "stays \(number)"),
-            ]))
-      }
+    try await inAFile { village in
+      try await write(300, secret, in: village)
       #expect(try holds(secret, in: village.place.folder))
       let report = try await village.store.erase(
         .person("a"), warrant: ErasureTests.warrant, by: .clerk)
       #expect(report.parts == 300)
       #expect(try !holds(secret, in: village.place.folder))
       #expect(try holds("stays 299", in: village.place.folder))
+    }
+  }
+
+  private func inAFile(_ body: (VillageStore) async throws -> Void) async throws {
+    try await TemporaryStore.inAFile { place in try await place.withVillage(body) }
+  }
+
+  private func write(_ count: Int, _ secret: String, in village: VillageStore) async throws {
+    for number in 0..<count {
+      try await village.store.append(
+        Noted(
+          facts: Noted.Facts(id: "n\(number)"),
+          about: [
+            .person("a"): Noted.Details(words: "\(secret) \(number)"),
+            .person("b"): Noted.Details(words: "stays \(number)"),
+          ]))
     }
   }
 

@@ -45,27 +45,31 @@ struct VillageStore {
   let surroundings: Surroundings
 }
 
+extension TemporaryStore {
+  /// Gives `body` an open village here, and closes it afterwards.
+  func withVillage(_ body: (VillageStore) async throws -> Void) async throws {
+    let clock = TestClock("2026-03-02T09:00:00Z")
+    let surroundings = Surroundings(
+      now: clock.source, random: SeededNumbers.source(1), keys: keys, log: quietLog,
+      program: "test")
+    let store = try await Store.open(address, modules: Village.modules, surroundings: surroundings)
+    do {
+      try await body(
+        VillageStore(store: store, place: self, clock: clock, surroundings: surroundings))
+      await store.close()
+    } catch {
+      await store.close()
+      throw error
+    }
+  }
+}
+
 extension EngineKind {
   /// Gives `body` an open village, checks nothing and closes it afterwards.
   func withVillage(
     test: String = #function, _ body: (VillageStore) async throws -> Void
   ) async throws {
-    try await withStore(test: test) { place in
-      let clock = TestClock("2026-03-02T09:00:00Z")
-      let surroundings = Surroundings(
-        now: clock.source, random: SeededNumbers.source(1),
-        keys: place.folder.appendingPathComponent("keys"), log: quietLog, program: "test")
-      let store = try await Store.open(
-        place.address, modules: Village.modules, surroundings: surroundings)
-      do {
-        try await body(
-          VillageStore(store: store, place: place, clock: clock, surroundings: surroundings))
-        await store.close()
-      } catch {
-        await store.close()
-        throw error
-      }
-    }
+    try await withStore(test: test) { place in try await place.withVillage(body) }
   }
 
   /// A second, empty place on this engine.
