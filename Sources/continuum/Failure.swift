@@ -20,6 +20,12 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let problem as StoreProblem: self = Failure(problem)
     case let problem as SettingProblem: self.init(.missing, problem.description)
+    case let problem as CheckpointProblem: self.init(problem.status, problem.description)
+    case let problem as BackupProblem: self.init(problem.status, problem.description)
+    case let problem as RebuildProblem: self.init(problem.status, problem.description)
+    case let problem as FileProblem: self.init(.unavailable, problem.description)
+    case let problem as CocoaError:
+      self.init(.unavailable, "\(problem.filePath ?? "a file"): \(problem.localizedDescription)")
     case let refused as PackRefused:
       self.init(.unreadable, PackReports.check(.failure(refused), format: .text))
     case let words as any CustomStringConvertible: self.init(.found, words.description)
@@ -29,16 +35,10 @@ struct Failure: Error {
 
   private init(_ problem: StoreProblem) {
     switch problem {
-    case .unavailable(let reason), .cannotWrite(let reason), .inDoubt(let reason):
-      self.init(.unavailable, reason)
-    case .newerVersion(let found, let known):
-      self.init(
-        .newer,
-        "the database was written by a newer version (\(found); this program knows \(known)). Use that version."
-      )
-    case .address(let reason): self.init(.unreadable, "the database's address \(reason)")
-    case .damaged(let reason): self.init(.found, "the record is damaged: \(reason)")
-    default: self.init(.unavailable, "\(problem)")
+    case .newerVersion: self.init(.newer, problem.description)
+    case .address: self.init(.unreadable, problem.description)
+    case .damaged: self.init(.found, problem.description)
+    default: self.init(.unavailable, problem.description)
     }
   }
 
@@ -55,5 +55,34 @@ func reporting(_ work: () async throws -> Void) async {
     try await work()
   } catch {
     Failure(error).exit()
+  }
+}
+
+extension CheckpointProblem {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .keyExposed, .keyUnusable, .nothingToSign: .missing
+    case .insideData, .fileUnreadable: .unreadable
+    case .badLine, .recordBehind: .found
+    }
+  }
+}
+
+extension BackupProblem {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .damaged, .otherRecord: .found
+    case .noBackup: .missing
+    case .folderInUse: .unreadable
+    }
+  }
+}
+
+extension RebuildProblem {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .notWhole: .found
+    case .notEmpty, .nothingToBuild: .unreadable
+    }
   }
 }

@@ -9,7 +9,8 @@ struct RebuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild", abstract: "Make the tables anew from the journal.",
     discussion: """
-      Alone: in place. With --to: moves the record to an empty file or PostgreSQL database. With \
+      Alone: in place. With --to: moves the record to an empty file or PostgreSQL database, and \
+      verifies it there; stop the server first, because later entries are not taken along. With \
       --as-at and --to: the record as it was recorded by the end of that day in London.
       """)
 
@@ -17,42 +18,28 @@ struct RebuildCommand: AsyncParsableCommand {
   @Option(help: "A day such as 2026-03-31.") var asAt: String?
   @Option(help: "An empty file or database to build in.") var to: String?
 
+  func validate() throws {
+    guard asAt == nil || to != nil else {
+      throw ValidationError("--as-at needs --to: the present record stays as it is.")
+    }
+  }
+
   func run() async {
     await reporting {
-      let settings = try options.resolve([.logLevel: options.logLevel ?? "warning"])
-      let house = try await House.open(settings, log: options.logger(settings))
-      do {
-        try await rebuild(house)
-      } catch {
-        await house.store.close()
-        throw error
-      }
-      await house.store.close()
+      try await options.withRecord { house in try await rebuild(house) }
     }
   }
 
   private func rebuild(_ house: House) async throws {
     guard let to else {
-      guard asAt == nil else {
-        throw Failure(.missing, "--as-at needs --to: the present record stays as it is")
-      }
       try await house.store.rebuild()
-      print("rebuilt")
-      return
+      return print("the tables were made anew from the journal")
     }
     let address = try StoreAddress(to)
-    let report: CopyReport
-    if let asAt {
-      guard let day = Day(asAt) else {
-        throw Failure(.unreadable, "--as-at must be a day such as 2026-03-31")
-      }
-      report = try await house.store.rebuild(asAt: day, to: address)
-    } else {
-      report = try await house.store.rebuild(to: address)
+    guard let asAt else { return print("\(try await house.store.rebuild(to: address))") }
+    guard let day = Day(asAt) else {
+      throw Failure(.unreadable, "--as-at \(asAt): write a day such as 2026-03-31")
     }
-    print("\(report.chains)\n\(report.record)")
-    guard report.chains.isWhole, report.record.isWhole else {
-      throw Failure(.found, "the copy is not whole")
-    }
+    print("\(try await house.store.rebuild(asAt: day, to: address))")
   }
 }

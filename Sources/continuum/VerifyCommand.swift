@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Procedures
 import Server
 import Store
 
@@ -8,49 +9,77 @@ struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check the journal's and the access record's chains, and that the tables follow.",
-    discussion: "Exit code 0: whole. 1: damaged; says which entry and which row.")
+    discussion: """
+      Exit code 0: whole. 1: damaged; says which entry and which row. The chains are also held \
+      against the signed checkpoints outside the data, where there are any: what lies beyond the \
+      last of them is vouched for by the chains alone. Whoever does not trust this machine names \
+      a copy of the checkpoints, and the public key, from elsewhere.
+      """)
 
   @OptionGroup var options: SettingOptions
   @Flag(help: "Check the chains' hashes only.") var chain = false
-  @Option(help: "Hold the chains against a file of signed checkpoints kept outside.")
-  var checkpoint: String?
-  @Option(help: "A public key that may sign checkpoints (see checkpoint.pub beside them).")
-  var checkpointKey: [String] = []
+  @OptionGroup var outside: CheckpointOptions
+  @Option(help: "text or json.") var format: PrintFormat = .text
 
   func run() async {
     await reporting {
-      let settings = try options.resolve([.logLevel: options.logLevel ?? "warning"])
-      let inspection = try await Inspection.open(
-        try StoreAddress(settings.database), modules: Features.modules,
-        log: options.logger(settings))
-      let chains = try await inspection.chains()
-      print("\(chains)")
-      var isWhole = chains.isWhole
-      if let checkpoint {
-        let report = try await inspection.checkpoints(
-          in: URL(fileURLWithPath: checkpoint), keys: Set(checkpointKey))
-        print(words(report))
-        isWhole = isWhole && report.isWhole
-      }
-      if !chain {
-        let record = try await inspection.record()
-        print("\(record)")
-        isWhole = isWhole && record.isWhole
+      let settings = try options.resolveForRecord()
+      let inspection = try await options.inspect(settings)
+      do {
+        try await verify(inspection, settings)
+      } catch {
+        await inspection.close()
+        throw error
       }
       await inspection.close()
-      if !isWhole { throw Failure(.found, "the record is damaged") }
     }
   }
 
-  private func words(_ report: CheckpointReport) -> String {
-    var lines = report.faults.map(\.description)
-    lines.append("checkpoints: \(report.checkpoints), faults: \(report.faults.count)")
-    for (chain, count) in report.beyond.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(chain): \(count) entries beyond the last checkpoint that holds")
+  private func verify(_ inspection: Inspection, _ settings: Settings) async throws {
+    let chains = try await inspection.chains()
+    tell("\(chains)")
+    let checkpoints = try await outside.check(inspection, settings)
+    tell(
+      checkpoints.map { "\($0)" }
+        ?? "no checkpoint outside vouches for these \(chains.journal.seq + chains.access.seq) "
+        + "entries: looked for \(settings.checkpointFile.path)")
+    let record = chain ? nil : try await inspection.record()
+    if let record { tell("\(record)") }
+    let report = VerificationReport(chains: chains, record: record, checkpoints: checkpoints)
+    if format == .json { print(report.json) }
+    if !report.whole { throw Failure(.found, "the record is damaged") }
+  }
+
+  /// A full verification takes a while: what is known is told at once.
+  private func tell(_ words: String) {
+    guard format == .text else { return }
+    print(words)
+    fflush(nil)
+  }
+}
+
+/// Which checkpoints the chains are held against, and whose.
+struct CheckpointOptions: ParsableArguments {
+  @Option(help: "A file of signed checkpoints; default: the server's own, where there is one.")
+  var checkpoint: String?
+  @Option(help: "A public key that may sign checkpoints (see checkpoint.pub beside them).")
+  var checkpointKey: [String] = []
+  @Option(help: "AGENCY=KEY: a partner agency's public key; its signatures are checked by it.")
+  var partner: [String] = []
+
+  /// - Returns: nil when no file was named and the server's own is not there.
+  func check(_ inspection: Inspection, _ settings: Settings) async throws -> CheckpointReport? {
+    let file = checkpoint.map { URL(fileURLWithPath: $0) } ?? settings.checkpointFile
+    guard checkpoint != nil || FileManager.default.fileExists(atPath: file.path) else { return nil }
+    var partners: [String: String] = [:]
+    for pair in partner {
+      let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard halves.count == 2 else {
+        throw Failure(.unreadable, "--partner \(pair): write AGENCY=KEY, the key in hexadecimal")
+      }
+      partners[halves[0]] = halves[1].lowercased()
     }
-    for (agency, seq) in report.coSigned.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(agency) vouches for the journal up to entry \(seq)")
-    }
-    return lines.joined(separator: "\n")
+    return try await inspection.checkpoints(
+      in: file, keys: Set(checkpointKey.map { $0.lowercased() }), partners: partners)
   }
 }

@@ -155,6 +155,37 @@ import Testing
     }
   }
 
+  @Test func whatAKilledProgramsLogStillHoldsIsGoneAtTheNextStart() async throws {
+    try await withFolder { folder in
+      let path = folder.appendingPathComponent("a.db").path
+      let secret = "a-most-particular-secret-of-forty-two-letters"
+      let engine = try SQLiteEngine(path: path)
+      try engine.withWriter { connection in
+        for sql in thingTable.definition(for: .sqlite) { try connection.define(sql) }
+        try connection.run("INSERT INTO thing (id, name) VALUES (1, $1)", [secret])
+        try connection.run("UPDATE thing SET name = NULL", [])
+      }
+      // What lies on the disk at this moment is what a killed program leaves behind.
+      let left = folder.appendingPathComponent("left.db").path
+      for ending in ["", "-wal"] {
+        try FileManager.default.copyItem(atPath: path + ending, toPath: left + ending)
+      }
+      func holdsSecret() throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+          .filter { $0.hasPrefix("left.db") }.contains { name in
+            try Data(contentsOf: folder.appendingPathComponent(name)).range(of: Data(secret.utf8))
+              != nil
+          }
+      }
+      #expect(try holdsSecret())
+      let next = try SQLiteEngine(path: left)
+      #expect(try !holdsSecret())
+      #expect(try await next.read { try $0.value(Int.self, "SELECT COUNT(*) FROM thing") } == 1)
+      await next.close()
+      await engine.close()
+    }
+  }
+
   @Test func sixteenReadersAtOnceDoNotWaitForAWriter() async throws {
     try await withFolder { folder in
       let engine = try SQLiteEngine(path: folder.appendingPathComponent("a.db").path)

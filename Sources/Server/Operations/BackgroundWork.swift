@@ -33,9 +33,11 @@ struct BackgroundWork: Sendable {
     case .none: return [:]
     case .folder(let path):
       return ["mail": MailCarrier.folder(URL(fileURLWithPath: path)).carrier(from: from)]
-    case .smtp(let url, let user, let passwordFile):
+    case .smtp(let url, let user, let passwordFile, let authority):
       let curl = CurlMail(
-        url: url, user: user, passwordFile: passwordFile.map { URL(fileURLWithPath: $0) })
+        url: url, user: user, passwordFile: passwordFile.map { URL(fileURLWithPath: $0) },
+        encryption: authority.map { _ in .required },
+        authorities: authority.map { URL(fileURLWithPath: $0) })
       return ["mail": curl.carrier.carrier(from: from)]
     }
   }

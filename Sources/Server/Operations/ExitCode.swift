@@ -8,7 +8,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case unreadable = 2
   /// Something the command needs is missing: a setting, a key, a program.
   case missing = 3
-  /// The database cannot be reached, or cannot be written.
+  /// The database cannot be reached or written, or would not keep what it is given.
   case unavailable = 4
   /// The database was written by a newer version of the program.
   case newer = 5
@@ -22,7 +22,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .found: "a check found something (damage, errors, a faulty pack)"
     case .unreadable: "the input cannot be read or understood; file, line and field are named"
     case .missing: "something needed is missing: a setting, a key, a program"
-    case .unavailable: "the database cannot be reached or written"
+    case .unavailable:
+      "the database cannot be reached or written, or would not keep what it is given"
     case .newer: "the database was written by a newer version"
     case .usage: "the command line is wrong"
     }

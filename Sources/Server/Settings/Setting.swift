@@ -17,6 +17,7 @@ public enum Setting: String, CaseIterable, Sendable {
   case mailFrom = "mail-from"
   case smtpUser = "smtp-user"
   case smtpPasswordFile = "smtp-password-file"
+  case smtpAuthority = "smtp-authority"
   case identityProviders = "identity-providers"
   case metricsToken = "metrics-token-file"
 
@@ -46,6 +47,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case .mailFrom: "the address that mail comes from"
     case .smtpUser: "the name to sign in to the mail server with"
     case .smtpPasswordFile: "a file whose first line is the mail server's password"
+    case .smtpAuthority:
+      "a file of certificates to trust for the mail server, instead of the machine's"
     case .identityProviders: "a YAML file that lists OpenID Connect providers"
     case .metricsToken: "a file whose first line lets a monitor read /metrics from elsewhere"
     }

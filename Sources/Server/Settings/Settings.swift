@@ -100,7 +100,9 @@ public struct Settings: Sendable {
 public enum MailSetting: Sendable, Equatable {
   case none
   case folder(String)
-  case smtp(url: String, user: String?, passwordFile: String?)
+  /// - Parameter authority: a file of certificates to trust instead of the machine's; it asks for
+  ///   TLS even where the mail server is on this machine.
+  case smtp(url: String, user: String?, passwordFile: String?, authority: String? = nil)
 
   init(_ layers: SettingLayers) throws(SettingProblem) {
     let text = layers[.mail] ?? "none"
@@ -114,7 +116,9 @@ public enum MailSetting: Sendable, Equatable {
       guard url.password == nil, url.user == nil else {
         throw layers.problem(.mail, "must not hold a name or password: use smtp-user and its file")
       }
-      self = .smtp(url: text, user: layers[.smtpUser], passwordFile: layers[.smtpPasswordFile])
+      self = .smtp(
+        url: text, user: layers[.smtpUser], passwordFile: layers[.smtpPasswordFile],
+        authority: layers[.smtpAuthority])
     } else {
       throw layers.problem(.mail, "must be none, folder:DIR, smtp://HOST:PORT or smtps://HOST:PORT")
     }

@@ -18,11 +18,38 @@ enum PostgresFailure {
       return .unavailable(reason: "PostgreSQL is stopping or starting: \(reason)")
     case ("40", _), (_, "55P03"):
       return .unavailable(reason: "another server held what this needed: \(reason)")
+    // The server knows only some of the ways in which a file cannot grow.
+    case ("XX", _)
+    where reason.hasPrefix("could not extend") || reason.hasPrefix("could not write"):
+      return .cannotWrite(reason: "the server cannot write to its disk: \(reason)")
     case ("XX", _): return .damaged("PostgreSQL reports damage or a fault of its own (\(state))")
     case ("22", _):
       return .statement(sql: sql, reason: "a value does not fit where it was put (\(state))")
     default: return .statement(sql: sql, reason: reason.isEmpty ? "state \(state)" : reason)
     }
+  }
+
+  /// What to do when no encrypted way to the server can be opened, by libpq's words for it.
+  static func advice(on reason: String) -> String {
+    let known = [
+      (
+        "certificate verify failed",
+        "the authority that signed the server's certificate is not "
+          + "trusted here: name its file with sslrootcert=PATH"
+      ),
+      (
+        "does not match host name",
+        "the certificate is for another server: use the name that it "
+          + "is for in the address, or have it made for this one"
+      ),
+      (
+        "root certificate file",
+        "sslmode=verify-full needs the authority's certificate: name its "
+          + "file with sslrootcert=PATH"
+      ),
+      ("does not support SSL", "the server offers no TLS: switch it on there (ssl = on)"),
+    ]
+    return known.first { reason.contains($0.0) }.map { ". \($0.1)" } ?? ""
   }
 
   /// Whether the connection is of no use after this error, whatever libpq still thinks of it.

@@ -29,7 +29,8 @@ final class PostgresWire {
     guard PQstatus(handle) == CONNECTION_OK else {
       let reason = handle == nil ? "out of memory" : PostgresText.of(PQerrorMessage(handle))
       // The object's own end closes the handle.
-      throw .unavailable(reason: "PostgreSQL cannot be reached: \(reason)")
+      throw .unavailable(
+        reason: "PostgreSQL cannot be reached: \(reason)\(PostgresFailure.advice(on: reason))")
     }
     // Notices would go to standard error otherwise.
     PQsetNoticeProcessor(

@@ -1,3 +1,25 @@
+extension StoreProblem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .column(let index, let wanted, let found):
+      "column \(index + 1) of an answer should hold \(wanted) and holds \(found)"
+    case .statement(let sql, let reason): "the database refused a statement: \(reason) [\(sql)]"
+    case .constraint(let table, let reason):
+      "a rule of \(table.map { "the table \($0)" } ?? "a table") refused a row: \(reason)"
+    case .forbidden(let sql, let why): "a statement is not allowed here: \(why) [\(sql)]"
+    case .unavailable(let reason), .cannotWrite(let reason), .inDoubt(let reason): reason
+    case .newerVersion(let found, let known):
+      "the database was written by a newer version (\(found); this program is \(known)): use that "
+        + "version"
+    case .notDurable(let setting, let value, let wanted):
+      "the database would lose what it was trusted with when the power goes: its setting \(setting) "
+        + "is \(value) and must be \(wanted). Change it there, then start again"
+    case .address(let reason): "the database's address: \(reason)"
+    case .damaged(let reason): "the record is damaged: \(reason)"
+    }
+  }
+}
+
 extension JournalProblem: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -42,7 +42,9 @@ extension CheckpointReport: CustomStringConvertible {
     for (agency, seq) in coSigned.sorted(by: { $0.key < $1.key }) {
       lines.append("signed by \(agency) up to journal entry \(seq)")
     }
-    let beyond = beyond.sorted { $0.key > $1.key }.map { "\($0.key) \($0.value)" }
+    let beyond = beyond.sorted { $0.key > $1.key }.map {
+      "\($0.value) of the \($0.key == "access" ? "access record" : $0.key)"
+    }
     lines.append("entries beyond the last checkpoint: \(beyond.joined(separator: ", "))")
     if !isWhole { lines.append("DAMAGED: \(faults.count) faults against the checkpoints") }
     lines += faults.prefix(20).map { "  \($0)" }
@@ -61,5 +63,17 @@ extension BackupReport: CustomStringConvertible {
       + "access record in \(files) files, \(bytes) bytes"
     if rewritten > 0 { text += "; \(rewritten) stretches written anew without what was erased" }
     return text
+  }
+}
+
+extension ErasureReport: CustomStringConvertible {
+  public var description: String {
+    guard let seq else { return "nothing was there to erase" }
+    return "erased \(parts) parts, by journal entry \(seq); tables made anew: those of "
+      + rebuilt.joined(separator: ", ")
+      + (isSettled
+        ? ""
+        : ". Somebody was reading: the database's log still holds the old bytes until the next "
+          + "erasure or the next start")
   }
 }

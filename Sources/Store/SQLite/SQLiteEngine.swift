@@ -31,7 +31,10 @@ final class SQLiteEngine: Engine {
         // Only the account that runs the program may read the record.
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
       }
-      try pool.writeWithoutTransaction { try SQLiteEngine.makeDurable($0) }
+      try pool.writeWithoutTransaction { database in
+        try SQLiteEngine.makeDurable(database)
+        try SQLiteEngine.emptyLog(database, orWait: busySeconds)
+      }
       self.pool = pool
       threads = ReadingThreads("sqlite", count: readers) { pool }
     } catch let error as DatabaseError {
@@ -50,6 +53,14 @@ final class SQLiteEngine: Engine {
         throw StoreProblem.notDurable(setting: setting, value: value, wanted: wanted)
       }
     }
+  }
+
+  /// A log that a killed program left behind may hold what was erased since: it is emptied, unless
+  /// somebody else is using it at this moment.
+  private static func emptyLog(_ database: Database, orWait busySeconds: Double) throws {
+    try database.execute(sql: "PRAGMA busy_timeout = 0")
+    _ = try? database.checkpoint(.truncate)
+    try database.execute(sql: "PRAGMA busy_timeout = \(Int(busySeconds * 1_000))")
   }
 
   func read<T: Sendable>(

@@ -34,6 +34,11 @@ public struct Vault: Sendable {
     return Vault(current: current, others: next.map { [$0] } ?? [], random: random)
   }
 
+  /// Whether there is a key already: a restored record needs the one it was sealed with.
+  public static func hasKey(in keys: URL) -> Bool {
+    FileManager.default.fileExists(atPath: keys.appendingPathComponent(fileName).path)
+  }
+
   init(current: VaultKey, others: [VaultKey], random: Randomness) {
     self.current = current
     self.others = others
