@@ -51,8 +51,9 @@ public struct Findings: Sendable {
   }
 
   /// The authority as a whole is affected.
-  public mutating func flagAuthority() {
-    flags.append(Flag(rule: rule, table: -1, row: -1, column: -1))
+  /// - Parameter column: the column's place in the rule's columns of the authority; nil for all.
+  public mutating func flagAuthority(column: Int? = nil) {
+    flags.append(Flag(rule: rule, table: -1, row: -1, column: Int32(column ?? -1)))
   }
 
   /// What was flagged, in order, each once.

@@ -1,5 +1,50 @@
 @testable import Returns
 
+/// Tables that the edits of a `RuleCase` change.
+protocol EditableReturn {
+  var tables: [String: [Row]] { get set }
+  /// A row that an edit adds: what it says, and what is usual where it says nothing.
+  static func added(_ table: String, _ cells: Row) -> Row
+}
+
+/// A row by its columns.
+typealias Row = [String: String]
+
+extension EditableReturn {
+  mutating func edit(_ edits: String) {
+    for edit in edits.split(separator: ";").map({ $0.trimmed() }) where !edit.isEmpty {
+      if edit.hasPrefix("-") {
+        tables[String(edit.dropFirst())] = []
+      } else if edit.hasPrefix("+") {
+        let words = edit.dropFirst().split(separator: " ", maxSplits: 1)
+        var cells: Row = [:]
+        for pair in (words.count > 1 ? words[1] : "").split(separator: ",") {
+          let sides = pair.split(separator: "=", omittingEmptySubsequences: false)
+          cells[sides[0].trimmed()] = sides[1].trimmed()
+        }
+        let table = String(words[0])
+        tables[table, default: []].append(Self.added(table, cells))
+      } else {
+        set(edit)
+      }
+    }
+  }
+
+  private mutating func set(_ edit: String) {
+    let sides = edit.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = sides[0].split(separator: ".").map(String.init)
+    let column = path[path.count - 1]
+    var table = path.dropLast().joined(separator: ".")
+    var row = 0
+    if let bracket = table.firstIndex(of: "[") {
+      row = Int(table[table.index(after: bracket)...].dropLast()) ?? 0
+      table = String(table[..<bracket])
+    }
+    precondition(tables[table]?.indices.contains(row) == true, "no row for \(edit)")
+    tables[table]?[row][column] = sides[1].trimmed()
+  }
+}
+
 /// One rule's test: edits to a faultless return that make the rule fail, edits that let it pass, and
 /// the rows that it must name when it fails.
 ///
@@ -42,8 +87,7 @@ extension StringProtocol {
 }
 
 /// A faultless return of one child, to be edited.
-struct Faultless {
-  typealias Row = [String: String]
+struct Faultless: EditableReturn {
   var tables: [String: [Row]] = [
     "Header": [Self.header], "Episodes": [Self.added("Episodes", Self.episode)],
     "Reviews": [Self.added("Reviews", ["REVIEW": "01/09/2025", "REVIEW_CODE": "PN1"])],
@@ -86,39 +130,6 @@ struct Faultless {
     row.merge(usual[table.replacing("last.", with: "")] ?? [:]) { $1 }
     row.merge(cells) { $1 }
     return row
-  }
-
-  mutating func edit(_ edits: String) {
-    for edit in edits.split(separator: ";").map({ $0.trimmed() }) where !edit.isEmpty {
-      if edit.hasPrefix("-") {
-        tables[String(edit.dropFirst())] = []
-      } else if edit.hasPrefix("+") {
-        let words = edit.dropFirst().split(separator: " ", maxSplits: 1)
-        var cells: Row = [:]
-        for pair in (words.count > 1 ? words[1] : "").split(separator: ",") {
-          let sides = pair.split(separator: "=", omittingEmptySubsequences: false)
-          cells[sides[0].trimmed()] = sides[1].trimmed()
-        }
-        let table = String(words[0])
-        tables[table, default: []].append(Self.added(table, cells))
-      } else {
-        set(edit)
-      }
-    }
-  }
-
-  private mutating func set(_ edit: String) {
-    let sides = edit.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = sides[0].split(separator: ".").map(String.init)
-    let column = path[path.count - 1]
-    var table = path.dropLast().joined(separator: ".")
-    var row = 0
-    if let bracket = table.firstIndex(of: "[") {
-      row = Int(table[table.index(after: bracket)...].dropLast()) ?? 0
-      table = String(table[..<bracket])
-    }
-    precondition(tables[table]?.indices.contains(row) == true, "no row for \(edit)")
-    tables[table]?[row][column] = sides[1].trimmed()
   }
 
   /// The return as its reader would give it.

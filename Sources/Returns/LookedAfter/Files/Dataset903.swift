@@ -8,13 +8,7 @@ extension SSDA903 {
     public internal(set) var present: Set<Table>
     /// How dates may be written in it.
     var styles: [DateStyle] = [.dayMonthYear]
-    /// Which file the rows of a table came from, by first row.
-    var parts: [Table: [Part]] = [:]
-
-    struct Part: Sendable {
-      let file: String
-      let firstRow: Int
-    }
+    var parts: [Table: [FilePart]] = [:]
 
     public init() {
       records = RecordSet(
@@ -23,7 +17,7 @@ extension SSDA903 {
     }
 
     /// A table of the return.
-    public subscript(_ table: Table) -> RecordTable { records.tables[table.rawValue] }
+    public subscript(_ table: SSDA903.Table) -> RecordTable { records.tables[table.rawValue] }
 
     /// How many different children the return names.
     public var childCount: Int {
@@ -53,11 +47,11 @@ extension SSDA903 {
     var dataset = Dataset()
     var problems: [ReadingProblem] = []
     for file in files {
-      if isXML(file) {
+      if file.isXML {
         dataset.styles = [.dayMonthYear, .yearMonthDay]
         XMLIntake903.read(file, into: &dataset, problems: &problems)
       } else {
-        CSVIntake903.read(file, into: &dataset, problems: &problems)
+        CSVIntake.read(file, into: &dataset, problems: &problems)
       }
     }
     if files.isEmpty {
@@ -70,12 +64,20 @@ extension SSDA903 {
     return Reading(dataset: dataset, problems: problems)
   }
 
-  private static func isXML(_ file: InputFile) -> Bool {
-    if file.name.lowercased().hasSuffix(".xml") { return true }
-    if file.name.lowercased().hasSuffix(".csv") { return false }
-    guard var source = try? ByteSource(file, piece: 512), let start = try? source.next() else {
-      return false
-    }
-    return start.first { $0 > 0x20 && $0 < 0x80 } == 0x3c
+  /// Writes the tables that the return has as CSV, each under its name: see `TabularReturn`.
+  /// - Parameter write: takes a file's name and a piece of its text, in order.
+  public static func writeCSV(
+    _ dataset: Dataset, to write: (_ file: String, _ piece: String) throws -> Void
+  ) rethrows {
+    try dataset.writeTables(to: write)
   }
+}
+
+extension SSDA903.Table: ReturnTable {}
+
+extension SSDA903.Dataset: TabularReturn {
+  static var title: String { "looked-after return" }
+  static var childColumn: String { "CHILD" }
+  static var readsCapitals: Bool { true }
+  static var dateRemedy: String { "Write dates as dd/mm/yyyy." }
 }

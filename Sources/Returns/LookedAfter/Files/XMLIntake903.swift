@@ -23,10 +23,7 @@ struct XMLIntake903 {
   static func read(
     _ file: InputFile, into dataset: inout SSDA903.Dataset, problems: inout [ReadingProblem]
   ) {
-    for table in Table.allCases {
-      dataset.parts[table, default: []].append(
-        .init(file: file.name, firstRow: dataset[table].rowCount))
-    }
+    for table in Table.allCases { dataset.open(file, for: table) }
     var intake = XMLIntake903()
     do throws(ReadingFailure) {
       try intake.read(file, into: &dataset)

@@ -101,12 +101,6 @@ struct XMLOutput903 {
   /// An item; a blank one is left out.
   private func item(_ name: String, _ id: TextID) -> String {
     if id.isMissing { return "" }
-    return "<\(name)>" + Self.escaped(dataset.records.lexicon.string(id)) + "</\(name)>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3c || $0 == 0x3e }) else { return text }
-    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;")
+    return "<\(name)>" + XMLText.escaped(dataset.records.lexicon.string(id)) + "</\(name)>"
   }
 }

@@ -1,9 +1,9 @@
-/// Reads one CSV file of the looked-after return into the table that its column names show it to be.
-enum CSVIntake903 {
-  typealias Table = SSDA903.Table
+/// Reads one CSV file of a return into the table that its column names show it to be.
+enum CSVIntake<Dataset: TabularReturn> {
+  typealias Table = Dataset.Table
 
   static func read(
-    _ file: InputFile, into dataset: inout SSDA903.Dataset, problems: inout [ReadingProblem]
+    _ file: InputFile, into dataset: inout Dataset, problems: inout [ReadingProblem]
   ) {
     do throws(ReadingFailure) {
       var scanner = try DelimitedScanner(file)
@@ -17,7 +17,7 @@ enum CSVIntake903 {
       }
       let table = try recognise(header, file: file.name, problems: &problems)
       try readRows(
-        &scanner, of: table, header: header, file: file.name, into: &dataset, problems: &problems)
+        &scanner, of: table, header: header, file: file, into: &dataset, problems: &problems)
     } catch {
       problems.append(
         ReadingProblem(
@@ -26,14 +26,15 @@ enum CSVIntake903 {
   }
 
   private static func readRows(
-    _ scanner: inout DelimitedScanner, of table: Table, header: [String], file: String,
-    into dataset: inout SSDA903.Dataset, problems: inout [ReadingProblem]
+    _ scanner: inout DelimitedScanner, of table: Table, header: [String], file: InputFile,
+    into dataset: inout Dataset, problems: inout [ReadingProblem]
   ) throws(ReadingFailure) {
-    let places = (table.columns + table.extra).map { header.firstIndex(of: $0) ?? -1 }
-    let firstRow = dataset[table].rowCount
+    let columns = table.columns + table.extra
+    let places = columns.map { header.firstIndex(of: $0.uppercased()) ?? -1 }
+    let namesChild = columns[0] == Dataset.childColumn
     dataset.present.insert(table)
-    dataset.parts[table, default: []].append(.init(file: file, firstRow: firstRow))
-    var intake = CellIntake(capitals: true)
+    dataset.open(file, for: table)
+    var intake = CellIntake(capitals: Dataset.readsCapitals)
     var uneven = Tally()
     var garbled: [Int: Tally] = [:]
     var childless = Tally()
@@ -49,17 +50,17 @@ enum CSVIntake903 {
           "Look for a comma inside a value that is not in quotation marks."
         ),
         (
-          "The row names no child.", childless, "CHILD",
+          "The row names no child.", childless, Dataset.childColumn,
           "Give the child's identifier, or delete the row."
         ),
       ] where tally.count > 0 {
         problems.append(
-          tally.problem(file: file, table: table.name, column: column, what, remedy))
+          tally.problem(file: file.name, table: table.name, column: column, what, remedy))
       }
       for (place, tally) in garbled.sorted(by: { $0.key < $1.key }) {
         problems.append(
           tally.problem(
-            file: file, table: table.name, column: (table.columns + table.extra)[place],
+            file: file.name, table: table.name, column: columns[place],
             "The value is not written in UTF-8.", "Save the file as CSV UTF-8."))
       }
     }
@@ -73,13 +74,14 @@ enum CSVIntake903 {
         row[i] = text
         if !sound { garbled[i, default: Tally()].note(number) }
       }
-      if row[0].isMissing { childless.note(number) }
+      if namesChild, row[0].isMissing { childless.note(number) }
       dataset.append(row, to: table)
       number += 1
     }
   }
 
   /// The table whose set of column names this is.
+  /// - Parameter header: the names in capitals.
   static func recognise(
     _ header: [String], file: String, problems: inout [ReadingProblem]
   ) throws(ReadingFailure) -> Table {
@@ -90,7 +92,7 @@ enum CSVIntake903 {
         what: "The header has \(twice.joined(separator: ", ")) twice.", remedy: "Keep one of them.")
     }
     if let table = Table.allCases.first(where: {
-      Set($0.columns) == given || Set($0.columns + $0.extra) == given
+      capitals($0.columns) == given || capitals($0.columns + $0.extra) == given
     }) {
       return table
     }
@@ -101,10 +103,14 @@ enum CSVIntake903 {
         remedy: "Save the file as CSV UTF-8 (comma separated).")
     }
     let fits = Table.allCases.filter {
-      given.isSuperset(of: $0.required) && given.isSubset(of: $0.columns + $0.extra)
+      given.isSuperset(of: capitals($0.required))
+        && given.isSubset(of: capitals($0.columns + $0.extra))
     }
     if fits.count == 1, let table = fits.first {
-      let absent = table.columns.filter { !given.contains($0) }
+      let absent = table.columns.filter {
+        !given.contains($0.uppercased()) && !table.dispensable.contains($0)
+      }
+      if absent.isEmpty { return table }
       problems.append(
         ReadingProblem(
           .warning, file: file, table: table.name,
@@ -115,17 +121,24 @@ enum CSVIntake903 {
     throw unrecognised(header)
   }
 
+  private static func capitals(_ columns: [String]) -> Set<String> {
+    Set(columns.map { $0.uppercased() })
+  }
+
   private static func unrecognised(_ header: [String]) -> ReadingFailure {
     let given = Set(header)
-    func distance(_ t: Table) -> Int { given.symmetricDifference(t.columns).count }
-    let nearest = Table.allCases.min { distance($0) < distance($1) } ?? .header
-    let absent = nearest.columns.filter { !given.contains($0) }
-    let strange = header.filter { !nearest.columns.contains($0) }
+    func distance(_ t: Table) -> Int { given.symmetricDifference(capitals(t.columns)).count }
+    guard let nearest = Table.allCases.min(by: { distance($0) < distance($1) }) else {
+      return ReadingFailure(what: "The return has no tables.", remedy: "Give another return.")
+    }
+    let absent = nearest.columns.filter { !given.contains($0.uppercased()) }
+    let known = capitals(nearest.columns)
+    let strange = header.filter { !known.contains($0) }
     if absent.count * 2 > nearest.columns.count {
       return ReadingFailure(
         what: "The header (\(header.prefix(8).joined(separator: ", "))) is of no table of the"
-          + " looked-after return.",
-        remedy: "Give the CSV tables of the SSDA903 with their header rows.")
+          + " \(Dataset.title).",
+        remedy: "Give the CSV tables of that return with their header rows.")
     }
     var what = "The header is nearest to \(nearest.name)"
     if !absent.isEmpty { what += " but lacks \(absent.joined(separator: ", "))" }

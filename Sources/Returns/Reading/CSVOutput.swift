@@ -1,20 +1,18 @@
-extension SSDA903 {
+extension TabularReturn {
   /// Writes the tables that the return has as CSV: UTF-8, CRLF, header row, the published columns in
   /// their order. Values are written as they were read; a return is read by machines, so nothing is
   /// put before a value that a spreadsheet would take for a formula.
   /// - Parameter write: takes a file's name and a piece of its text, in order.
-  public static func writeCSV(
-    _ dataset: Dataset, to write: (_ file: String, _ piece: String) throws -> Void
-  ) rethrows {
-    for table in Table.allCases where dataset.present.contains(table) {
-      let records = dataset[table]
+  func writeTables(to write: (_ file: String, _ piece: String) throws -> Void) rethrows {
+    for table in Table.allCases where present.contains(table) {
+      let records = self.records.tables[table.rawValue]
       let columns = table.columns.map { records.column($0) }
       let file = "\(table.name).csv"
       var piece = table.columns.joined(separator: ",") + "\r\n"
       for row in 0..<records.rowCount {
         for (i, column) in columns.enumerated() {
           if i > 0 { piece += "," }
-          piece += quoted(dataset.records.lexicon.string(column[row]))
+          piece += Self.quoted(self.records.lexicon.string(column[row]))
         }
         piece += "\r\n"
         if piece.utf8.count > 60_000 {

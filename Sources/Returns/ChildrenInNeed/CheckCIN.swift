@@ -1,0 +1,46 @@
+import Days
+
+extension CINCensus {
+  /// Everything that a check is given beside the census.
+  public struct Circumstances: Sendable {
+    /// The collection year: 2026 is 1 April 2025 to 31 March 2026.
+    public var year: Int
+    /// The first and last day of the census period; nil for the whole collection year.
+    public var period: Period?
+    /// The codes of the rules to run; nil for all.
+    public var only: Set<String>?
+
+    public init(year: Int, period: Period? = nil, only: Set<String>? = nil) {
+      self.year = year
+      self.period = period
+      self.only = only
+    }
+  }
+
+  /// Every rule of the census that is known, of all years.
+  public static var definitions: [RuleDefinition] { rules.map(\.definition) }
+
+  /// The rules of one collection year, in the order in which they are listed.
+  public static func definitions(year: Int) -> [RuleDefinition] {
+    definitions.filter { $0.years.contains(year) }
+  }
+
+  /// Checks a census.
+  /// - Parameter progress: told how many rules are done, of how many.
+  public static func check(
+    _ dataset: Dataset, _ circumstances: Circumstances,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) -> Report {
+    let year = circumstances.year
+    let period = circumstances.period
+    let census = Census(
+      dataset, year: year,
+      start: period.map { DateCell($0.first) } ?? DateCell(year - 1, 4, 1),
+      reference: period.map { DateCell($0.last) } ?? DateCell(year, 3, 31))
+    let scope = CheckScope(
+      year: year, only: circumstances.only, tables: Set(dataset.present.map(\.name)))
+    return Report(
+      running: rules, on: census, records: dataset.records, childColumn: Dataset.childColumn,
+      scope: scope, progress: progress)
+  }
+}
