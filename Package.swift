@@ -76,6 +76,8 @@ let package = Package(
     tests("Thresholds", ["Procedures", "Days"]),
     room("Linkage"),
     tests("Linkage"),
+    room("Performance", ["Procedures", "Delimited", "Days"]),
+    tests("Performance", ["Procedures", "Days"]),
     .systemLibrary(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     room(
@@ -97,8 +99,8 @@ let package = Package(
     room(
       "Server",
       [
-        "Guidance", "Access", "Forms", "Thresholds", "Store", "Pages", "Procedures", "Identifiers",
-        "Days",
+        "Guidance", "Access", "Forms", "Performance", "Thresholds", "Store", "Pages", "Procedures",
+        "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,
       ]),
@@ -107,7 +109,8 @@ let package = Package(
     .executableTarget(
       name: "continuum",
       dependencies: [
-        "Server", "Access", "Thresholds", "Linkage", "Returns", "Procedures", "Store", "Days",
+        "Server", "Access", "Thresholds", "Linkage", "Performance", "Returns", "Procedures",
+        "Store", "Days",
         arguments,
         logging,
       ],

@@ -20,11 +20,12 @@ public struct Kind: RawRepresentable, Sendable, Hashable, Comparable, CustomStri
   public static let agreement = Kind(rawValue: "agreement")
   public static let calendar = Kind(rawValue: "calendar")
   public static let codelist = Kind(rawValue: "codelist")
+  public static let scorecard = Kind(rawValue: "scorecard")
 
   /// Every kind that a pack may hold.
   public static let all: [Kind] = [
     .agreement, .body, .calendar, .codelist, .form, .framework, .indicator, .legend, .pathway,
-    .role, .survey, .threshold,
+    .role, .scorecard, .survey, .threshold,
   ]
 }
 

@@ -1,6 +1,7 @@
 import Access
 import Forms
 import Foundation
+import Performance
 import Procedures
 import Thresholds
 
@@ -12,6 +13,8 @@ public enum PackChoice {
     kinds.register(Role.self)
     kinds.register(ThresholdDocument.self)
     kinds.register(FormDefinition.self)
+    kinds.register(Indicator.self)
+    kinds.register(Scorecard.self)
     return kinds
   }
 
@@ -22,6 +25,14 @@ public enum PackChoice {
     var environment = ProcessInfo.processInfo.environment
     if let folders { environment["CONTINUUM_PACKS"] = folders }
     return PackFolders.all(environment: environment, executable: executable).map { ($0.key, $0.1) }
+  }
+
+  /// The folder beside the packs that has a name (`Samples`; `samples` where the program is
+  /// installed), where it is there.
+  public static func folder(_ name: String, besidePack pack: URL) -> URL? {
+    let above = pack.deletingLastPathComponent().deletingLastPathComponent()
+    return [name, name.lowercased()].map { above.appendingPathComponent($0) }
+      .first { FileManager.default.fileExists(atPath: $0.path) }
   }
 
   /// - Throws: `SettingProblem` where there is no such pack; `PackRefused` with every finding where
