@@ -94,8 +94,15 @@ let package = Package(
     // Features
     room("Returns", ["Days", "Delimited", "Identifiers"]),
     tests("Returns", ["Days"]),
-    room("Guidance", ["Access", "Thresholds", "Forms", "Pages", "Procedures", "Days"]),
-    tests("Guidance", ["Access", "Thresholds", "Forms", "Pages", "Procedures", "Days", crypto]),
+    room(
+      "Guidance",
+      ["Access", "Store", "Thresholds", "Forms", "Pages", "Procedures", "Identifiers", "Days"]),
+    tests(
+      "Guidance",
+      [
+        "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures", "Identifiers", "Days",
+        "TestSupport", crypto,
+      ]),
     room(
       "Server",
       [
@@ -104,13 +111,13 @@ let package = Package(
         hummingbird, crypto, yams,
         logging,
       ]),
-    tests("Server", ["Access", "Pages", logging]),
+    tests("Server", ["Access", "Pages", "Procedures", logging]),
     // The program
     .executableTarget(
       name: "continuum",
       dependencies: [
-        "Server", "Access", "Thresholds", "Linkage", "Performance", "Returns", "Procedures",
-        "Store", "Days",
+        "Server", "Access", "Guidance", "Thresholds", "Linkage", "Performance", "Returns",
+        "Procedures", "Store", "Days",
         arguments,
         logging,
       ],

@@ -8,7 +8,8 @@ import Store
 public struct AccessHouse: Sendable {
   public let store: Store
   public let vault: Vault
-  public let roles: Roles
+  /// Read anew when the partnership adopts other procedures.
+  public var roles: Roles
   public let hasher: PasswordHasher
   public let random: Randomness
   public let now: TimeSource

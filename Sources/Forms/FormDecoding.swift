@@ -21,6 +21,12 @@ public struct FormTurn: Sendable {
   public let action: FormAction
   /// What is wrong on the page; only to be shown where the person carried on.
   public let errors: [FieldError]
+
+  public init(answers: Answers, action: FormAction, errors: [FieldError]) {
+    self.answers = answers
+    self.action = action
+    self.errors = errors
+  }
 }
 
 extension FormFilling {
@@ -44,7 +50,7 @@ extension FormFilling {
 
   private func act(_ parts: [String], on step: FormStep, _ answers: inout Answers) -> FormAction {
     switch parts.first {
-    case "save": return .save
+    case "save", "keep": return .save
     case "add-child":
       guard let limits = definition.children, answers.children.count < limits.most else {
         return .changedRows

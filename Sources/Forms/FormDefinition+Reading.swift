@@ -10,6 +10,10 @@ extension FormDefinition {
     children = fields.optionalGroup("children").map {
       Children(least: $0.whole("least", in: 0...20), most: $0.whole("most", in: 1...20))
     }
+    next = fields.list("next").map { row in
+      Step(
+        words: row.text("words"), within: row.optionalGroup("within").map(Clock.init(from:)))
+    }
     let rows = fields.list("sections", atLeast: 1, uniqueBy: "key").map { row in
       (row, FormReading.questions(row))
     }

@@ -39,6 +39,13 @@ public struct FormDefinition: Definition {
     public let questions: [Question]
   }
 
+  /// What happens after the form has arrived, and by when.
+  public struct Step: Sendable, Hashable {
+    public let words: String
+    /// Nil where the procedures set no limit.
+    public let within: Clock?
+  }
+
   public let pace: Pace
   /// What the person should know before beginning.
   public let intro: [String]
@@ -46,6 +53,8 @@ public struct FormDefinition: Definition {
   /// Nil where the form is not about children one by one.
   public let children: Children?
   public let sections: [Section]
+  /// What happens next, in order.
+  public let next: [Step]
   /// The facts that conditions speak of: every question's key, with the type of its answer.
   public let conditions: Conditions
 

@@ -61,8 +61,15 @@ extension WorryPages {
         """)
     case .visitor:
       """
-      <p class="hint">You can fill in the referral form without signing in, and print it. To keep \
-      it as a draft, sign in first.</p>
+      <p class="hint">You can fill in the referral form without signing in, and print it. If you \
+      have an account, sign in and what you picked is in your draft. Until then it is kept sealed \
+      for this browser alone, for an hour at most.</p>\
+      \(form(
+        Brought.keep(), token: token,
+        """
+        \(worry.hidden())\
+        \(actions(button("Sign in and keep a referral with this as a draft", .secondary)))
+        """))
       """
     case .nowhere: .none
     }

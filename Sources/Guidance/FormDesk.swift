@@ -45,7 +45,9 @@ struct FormDesk: Sendable {
       let kept = try await KeptForm.find(form.header.key, of: account, in: house)
       rows.append(.init(form: form, isBegun: kept != nil))
     }
-    return .page(FormDeskPages.list(rows, token: visit.token))
+    let brought = try await Brought(house: house).find(visit)
+    return .page(
+      FormDeskPages.list(rows, brought: brought?.form.header.title, token: visit.token))
   }
 
   /// Begins a form, or goes on with the one that was begun; what was picked in the threshold tool
@@ -55,18 +57,22 @@ struct FormDesk: Sendable {
     let key = try visit.parameter("form")
     guard let form = house.form(key, visit.now) else { throw Problem.notFound }
     let filling = house.filling(form.definition, visit.now)
-    var kept =
-      try await KeptForm.find(key, of: session.account.id, in: house)
-      ?? KeptForm(
-        version: form.header.version.text,
-        answers: filling.start(known: Self.known(session)))
-    if let thresholds = house.thresholds(visit.now) {
-      var reader = FormReader(try visit.form())
-      let worry = Worry(&reader, in: thresholds)
-      kept.answers = filling.carryingOn(worry, into: kept.answers)
+    let thresholds = house.thresholds(visit.now)
+    let data = try visit.form()
+    let answers = try await KeptForm.change(key, of: session.account.id, in: house) { kept in
+      var begun =
+        kept
+        ?? KeptForm(
+          version: form.header.version.text, answers: filling.start(known: Self.known(session)))
+      if let thresholds {
+        var reader = FormReader(data)
+        let worry = Worry(&reader, in: thresholds)
+        begun.answers = filling.carryingOn(worry, into: begun.answers)
+      }
+      kept = begun
+      return begun.answers
     }
-    try await kept.keep(key, of: session.account.id, in: house)
-    return .redirect(first(key, filling, kept.answers))
+    return .redirect(first(key, filling, answers))
   }
 
   private func first(_ key: String, _ filling: FormFilling, _ answers: Answers) -> Path {
@@ -74,46 +80,59 @@ struct FormDesk: Sendable {
   }
 
   private func showPage(_ visit: Visit) async throws -> Reply {
-    let (open, step) = try await openPage(visit)
+    let open = try await openForm(visit)
+    guard let step = open.filling.step(try visit.parameter("page"), open.kept.answers) else {
+      throw Problem.notFound
+    }
     return .page(open.page(step, open.kept.answers, token: visit.token))
   }
 
   private func send(_ visit: Visit) async throws -> Reply {
-    var (open, step) = try await openPage(visit)
-    let turn = open.filling.decode(step, try visit.form(), into: open.kept.answers)
-    open.kept.answers = turn.answers
-    try await open.kept.keep(open.key, of: try visit.session().account.id, in: house)
-    if !turn.errors.isEmpty {
-      return .page(open.page(step, turn.answers, errors: turn.errors, token: visit.token))
-    }
-    switch turn.action {
-    case .save: return .redirect(Self.list())
-    case .next:
-      let next = open.filling.step(after: step, turn.answers)
-      return .redirect(next.map { Self.page(open.key, $0.id) } ?? Self.check(open.key))
-    case .addChild, .removeChild, .changedRows:
-      let here = open.filling.step(step.id, turn.answers)
-      return .redirect(
-        here.map { Self.page(open.key, $0.id) } ?? first(open.key, open.filling, turn.answers))
+    let data = try visit.form()
+    return try await change(visit) { open, step in
+      guard let step else { return .page(open.lostPage(data), status: 409) }
+      switch open.take(data, of: step) {
+      case .conflict(let typed):
+        return .page(open.conflictPage(step, typed: typed, token: visit.token), status: 409)
+      case .taken(let turn):
+        if !turn.errors.isEmpty {
+          return .page(open.page(step, turn.answers, errors: turn.errors, token: visit.token))
+        }
+        switch turn.action {
+        case .save: return .redirect(Self.list())
+        case .next:
+          let next = open.filling.step(after: step, turn.answers)
+          return .redirect(next.map { Self.page(open.key, $0.id) } ?? Self.check(open.key))
+        case .addChild, .removeChild, .changedRows:
+          let here = open.filling.step(step.id, turn.answers)
+          return .redirect(
+            here.map { Self.page(open.key, $0.id) } ?? first(open.key, open.filling, turn.answers))
+        }
+      }
     }
   }
 
   /// Keeps a page while it is being typed. Nothing is checked: what is wrong is kept too.
   private func autosave(_ visit: Visit) async throws -> Reply {
-    var (open, step) = try await openPage(visit)
     var fields = try visit.form().fields
     fields.removeAll { $0.name == "do" }
     fields.append((name: "do", value: "save"))
-    open.kept.answers =
-      open.filling.decode(step, FormData(fields: fields), into: open.kept.answers).answers
-    try await open.kept.keep(open.key, of: try visit.session().account.id, in: house)
-    return Reply(status: 204, .nothing)
+    let data = FormData(fields: fields)
+    return try await change(visit) { open, step in
+      guard let step, case .taken = open.take(data, of: step) else {
+        return Reply(status: 409, .nothing)
+      }
+      return Reply(status: 204, .nothing)
+    }
   }
 
   private func showCheck(_ visit: Visit) async throws -> Reply {
     let open = try await openForm(visit)
     return .page(
-      open.checkPage(token: visit.token, closing: house.thresholds(visit.now)?.closing ?? []))
+      open.checkPage(
+        closing: house.thresholds(visit.now)?.closing ?? [],
+        next: open.form.definition.whatHappensNext(
+          on: London.day(visit.now), in: house.pack.catalogue)))
   }
 
   // MARK: The form that is open
@@ -124,22 +143,34 @@ struct FormDesk: Sendable {
     guard let kept = try await KeptForm.find(key, of: account, in: house) else {
       throw Problem.formNotBegun
     }
-    // A form is finished under the version with which it was begun.
-    let versions = house.pack.catalogue.versions(FormDefinition.self, key)
-    guard
-      let form = versions.first(where: { $0.header.version.text == kept.version })
-        ?? house.form(key, visit.now)
-    else { throw Problem.notFound }
-    return OpenForm(
-      key: key, form: form, filling: house.filling(form.definition, visit.now), kept: kept)
+    return try await open(key, kept, visit)
   }
 
-  private func openPage(_ visit: Visit) async throws -> (OpenForm, FormStep) {
-    let open = try await openForm(visit)
-    guard let step = open.filling.step(try visit.parameter("page"), open.kept.answers) else {
-      throw Problem.notFound
+  /// A form is finished under the version with which it was begun.
+  private func open(_ key: String, _ kept: KeptForm, _ visit: Visit) async throws -> OpenForm {
+    guard
+      let form = try await house.form(key, version: kept.version) ?? house.form(key, visit.now)
+    else { throw Problem.notFound }
+    return OpenForm(
+      key: key, form: form, filling: house.filling(form.definition, visit.now), kept: kept,
+      pageID: house.pageID())
+  }
+
+  /// Lets `body` change the form that is open at a page; the page is nil where the form does not
+  /// have it any more.
+  private func change(
+    _ visit: Visit, _ body: (inout OpenForm, FormStep?) throws -> Reply
+  ) async throws -> Reply {
+    let key = try visit.parameter("form")
+    let page = try visit.parameter("page")
+    let account = try visit.session().account.id
+    return try await KeptForm.change(key, of: account, in: house) { kept in
+      guard let now = kept else { throw Problem.formNotBegun }
+      var form = try await open(key, now, visit)
+      let reply = try body(&form, form.filling.step(page, now.answers))
+      kept = form.kept
+      return reply
     }
-    return (open, step)
   }
 
   /// What the record knows of whoever writes.
@@ -155,4 +186,7 @@ extension Problem {
   static let formNotBegun = Problem(
     status: 404, code: "form-not-begun", title: "This form has not been begun",
     advice: "Begin it from the list of forms. A draft is kept for 14 days.")
+  static let draftInUse = Problem(
+    status: 409, code: "draft-in-use", title: "The form is being changed somewhere else",
+    advice: "Go back and send it again. Close other windows in which the form is open.")
 }

@@ -1,6 +1,7 @@
 import Access
 import Days
 import Forms
+import Identifiers
 import Procedures
 import Thresholds
 
@@ -8,10 +9,14 @@ import Thresholds
 public struct GuidanceHouse: Sendable {
   public let access: AccessHouse
   public let pack: Pack
+  /// Packs adopted before, read from the record when somebody asks for them.
+  let shelf: PackShelf
 
-  public init(access: AccessHouse, pack: Pack) {
+  /// - Parameter kinds: how the program reads definitions, to read adopted ones again.
+  public init(access: AccessHouse, pack: Pack, kinds: Kinds) {
     self.access = access
     self.pack = pack
+    shelf = PackShelf(kinds: kinds)
   }
 
   /// The day whose definitions are used. A pack whose time is over is asked as it stood at its end.
@@ -28,6 +33,21 @@ public struct GuidanceHouse: Sendable {
     pack.catalogue.inForce(FormDefinition.self, key, on: day(now))
   }
 
+  /// The version of a form with which something was begun: from the pack in force or, where that
+  /// has let it go, from what was adopted.
+  func form(_ key: String, version: String) async throws -> Versioned<FormDefinition>? {
+    func find(_ pack: Pack) -> Versioned<FormDefinition>? {
+      pack.catalogue.versions(FormDefinition.self, key).first { $0.header.version.text == version }
+    }
+    if let found = find(pack) { return found }
+    for adoption in try await access.store.read({ try Adoption.all(in: $0) }) {
+      if let found = try? await shelf.pack(adoption, in: access.store), let form = find(found) {
+        return form
+      }
+    }
+    return nil
+  }
+
   /// A form with all that it needs, for the first audience it names: whoever begins it.
   func filling(
     _ form: FormDefinition, _ now: Instant, pace: FormDefinition.Pace? = nil
@@ -37,6 +57,9 @@ public struct GuidanceHouse: Sendable {
       codelists: FormFilling.codelists(pack.catalogue, on: day(now)),
       indicators: indicators(now), pace: pace)
   }
+
+  /// A name for one showing of a page.
+  func pageID() -> String { RandomID.text(access.random.bytes(8)) }
 
   /// Every indicator in force, as answers to choose from.
   private func indicators(_ now: Instant) -> [AnswerOption] {

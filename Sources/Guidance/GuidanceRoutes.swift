@@ -1,6 +1,8 @@
 import Access
+import Days
 import Foundation
 import Pages
+import Procedures
 import Thresholds
 
 /// Every route of this feature.
@@ -11,17 +13,38 @@ public struct GuidanceRoutes: Sendable {
 
   static let use = Action("guidance.use", .anyone)
 
+  /// The entries of the navigation for somebody with these actions.
+  public static func navigation(for actor: Actor) -> [NavigationItem] {
+    let tool = NavigationItem("Threshold tool", WorryPages.tool())
+    let forms = NavigationItem("Forms", FormDesk.list())
+    return actor.allowed.contains(FormDesk.fill.key) ? [tool, forms] : [tool]
+  }
+
   public var routes: [Route] {
-    FormDesk(house: house).routes + [
+    FormDesk(house: house).routes + Brought(house: house).routes
+      + ProceduresRoutes(house: house).routes + tool
+  }
+
+  private var tool: [Route] {
+    [
       Route(.get, WorryPages.tool, Self.use, for: .public) { visit in
         .page(try pages(visit).start())
       },
       Route(.post, WorryPages.tool, Self.use, for: .public) { visit in try step(visit) },
       Route(.post, OpenReferral.address, Self.use, for: .public) { visit in
-        .page(try referral(visit).take(try visit.form()))
+        let form = try referral(visit)
+        let data = try visit.form()
+        guard data["do"] == "keep" else { return .page(form.take(data)) }
+        return try await Brought(house: house).keep(form.form, form.turn(data).answers, of: visit)
+      },
+      Route(.post, Brought.keep, Self.use, for: .public) { visit in
+        let form = try referral(visit)
+        var reader = FormReader(try visit.form())
+        let worry = Worry(&reader, in: try thresholds(visit))
+        return try await Brought(house: house).keep(form.form, form.answers(worry), of: visit)
       },
       Route(.get, WorryPages.document, Self.use, for: .public) { visit in
-        .page(ThresholdPaper(pack: house.pack, thresholds: try thresholds(visit)).page)
+        .page(try await paper(visit).page)
       },
       Route(
         .post, "/api/v1/thresholds/evaluate", Self.use, for: .public, bodyLimit: 1 << 17,
@@ -36,6 +59,17 @@ public struct GuidanceRoutes: Sendable {
   private func thresholds(_ visit: Visit) throws(Problem) -> Thresholds {
     guard let thresholds = house.thresholds(visit.now) else { throw .noThresholds }
     return thresholds
+  }
+
+  private func paper(_ visit: Visit) async throws -> ThresholdPaper {
+    let thresholds = try thresholds(visit)
+    let headers = thresholds.documents.map(\.header)
+    let earlier = try await house.access.store.read { query in
+      try headers.reduce(into: [String: PackFile]()) {
+        $0[$1.key] = try EarlierVersions.before($1, in: query)
+      }
+    }
+    return ThresholdPaper(pack: house.pack, thresholds: thresholds, earlier: earlier)
   }
 
   private func pages(_ visit: Visit) throws(Problem) -> WorryPages {
@@ -72,7 +106,9 @@ public struct GuidanceRoutes: Sendable {
     guard let form = house.form(OpenReferral.key, visit.now) else { throw Problem.notFound }
     return OpenReferral(
       form: form, filling: house.filling(form.definition, visit.now, pace: .whole),
-      closing: try thresholds(visit).closing, token: visit.token)
+      closing: try thresholds(visit).closing,
+      next: form.definition.whatHappensNext(
+        on: London.day(visit.now), in: house.pack.catalogue), token: visit.token)
   }
 
   private func evaluate(_ visit: Visit) throws -> Reply {

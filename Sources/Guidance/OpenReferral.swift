@@ -11,26 +11,34 @@ struct OpenReferral: Sendable {
   let form: Versioned<FormDefinition>
   let filling: FormFilling
   let closing: [String]
+  /// What happens once the form has arrived.
+  let next: HTML
   let token: CSRFToken
 
   private var step: FormStep? { filling.steps(Answers()).first }
 
   /// The form with what was picked ticked.
-  func begin(_ worry: Worry) -> Page {
-    page(filling.carryingOn(worry, into: filling.start()), errors: [])
-  }
+  func begin(_ worry: Worry) -> Page { page(answers(worry), errors: []) }
+
+  /// The answers that what was picked gives.
+  func answers(_ worry: Worry) -> Answers { filling.carryingOn(worry, into: filling.start()) }
 
   /// The form as it was sent: shown again where something is to be changed, to be printed where
   /// all is there.
   func take(_ data: FormData) -> Page {
-    guard let step else { return page(filling.start(), errors: []) }
+    let turn = turn(data)
+    if turn.action == .next, turn.errors.isEmpty { return finished(turn.answers) }
+    return page(turn.answers, errors: turn.errors)
+  }
+
+  /// The answers as they were sent, right or wrong.
+  func turn(_ data: FormData) -> FormTurn {
+    guard let step else { return FormTurn(answers: filling.start(), action: .save, errors: []) }
     var before = filling.start()
     let most = filling.definition.children?.most ?? 1
     let count = min(max(Int(data["children"] ?? "") ?? 1, before.children.count), most)
     while before.children.count < count { before.children.append([:]) }
-    let turn = filling.decode(step, data, into: before)
-    if turn.action == .next, turn.errors.isEmpty { return finished(turn.answers) }
-    return page(turn.answers, errors: turn.errors)
+    return filling.decode(step, data, into: before)
   }
 
   private func page(_ answers: Answers, errors: [FieldError]) -> Page {
@@ -39,11 +47,15 @@ struct OpenReferral: Sendable {
       form.header.title, errors: errors,
       """
       \(inset("\(form.definition.intro.map(paragraph))"))\
-      <p>Nothing that you type here is kept. When it is filled in you can print it. It is not sent \
-      to anybody: ring to say what you have seen.</p>\
+      <p>Nothing that you type here is kept unless you ask for it below. When it is filled in you \
+      can print it. It is not sent to anybody: ring to say what you have seen.</p>\
       \(Pages.form(Self.address(), token: token, onEnter: (name: "do", value: "next"), """
         <input type="hidden" name="children" value="\("\(answers.children.count)")">\(body)\
-        \(actions(button("Show it for printing", name: "do", value: "next")))
+        \(actions(
+          button("Show it for printing", name: "do", value: "next"),
+          button("Sign in and keep it as a draft", .secondary, name: "do", value: "keep")))\
+        <p class="hint">Until you have signed in, it is kept sealed for this browser alone, for an \
+        hour at most.</p>
         """))\
       \(NotSent.words(closing))
       """)
@@ -62,7 +74,7 @@ struct OpenReferral: Sendable {
       "Your referral, to print",
       """
       <p class="hint">\(form.header.title), version \(form.header.version.text)</p>\
-      \(NotSent.words(closing))\(printButton())\(parts)
+      \(NotSent.words(closing))\(next)\(printButton())\(parts)
       """)
   }
 }

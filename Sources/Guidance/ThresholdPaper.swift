@@ -7,6 +7,8 @@ import Thresholds
 struct ThresholdPaper: Sendable {
   let pack: Pack
   let thresholds: Thresholds
+  /// Files of earlier versions that the pack itself has let go, by document, from what was adopted.
+  var earlier: [String: PackFile] = [:]
 
   var page: Page {
     let documents = thresholds.documents
@@ -23,7 +25,9 @@ struct ThresholdPaper: Sendable {
       """
       \(inset("\(closing)"))<p>\(link("Use it as a tool", WorryPages.tool()))</p>\(printButton())\
       <nav aria-label="Contents">\(heading("Contents"))<ul>\(contents)</ul></nav>\
-      \(documents.map(document))\(inset("\(closing)"))
+      \(documents.map(document))\
+      <p>\(link("Every version that was adopted", ProceduresRoutes.list()))</p>\
+      \(inset("\(closing)"))
       """)
   }
 
@@ -37,26 +41,45 @@ struct ThresholdPaper: Sendable {
     let pieces = parts(one).map { part -> HTML in
       "<section>\(heading(part.title, .third, id: part.id))\(part.body)</section>"
     }
+    let end: HTML? = one.header.effective.to.map { " to \(time($0))" }
     let checked: HTML? =
       one.header.checked ? nil : "<p>\(tag("not yet checked against its source"))</p>"
     let notes = one.header.notes.map(paragraph)
     return """
       <section>\(heading(one.header.title))\
-      <p>Version \(one.header.version.text), in force from \(time(one.header.effective.from)). \
+      <p>Version \(one.header.version.text), in force from \(time(one.header.effective.from))\(end). \
       \(one.header.source).</p>\(checked)\(notes)\(pieces)</section>
       """
   }
 
+  /// One version of a document as it was: all but what changed.
+  static func whole(_ document: ThresholdDocument, _ header: Header?) -> HTML {
+    let pieces = parts(document, header?.key ?? "", below: .third).map { part -> HTML in
+      "<section>\(heading(part.title, .second, id: part.id))\(part.body)</section>"
+    }
+    return "\(header?.notes.map(paragraph))\(pieces)"
+  }
+
   private func parts(_ one: Versioned<ThresholdDocument>) -> [Part] {
-    let document = one.definition
-    let key = one.header.key
+    Self.parts(one.definition, one.header.key, below: .fourth) + [
+      Part(
+        id: "\(one.header.key)-changes", title: "What changed since the last version",
+        body: changes(one))
+    ]
+  }
+
+  /// - Parameter below: the level of headings inside a part.
+  private static func parts(
+    _ document: ThresholdDocument, _ key: String, below: HeadingLevel
+  ) -> [Part] {
     var parts = [
-      Part(id: "\(key)-levels", title: "The levels", body: levels(document)),
+      Part(id: "\(key)-levels", title: "The levels", body: levels(document, below)),
       Part(id: "\(key)-routes", title: "What to do", body: routes(document)),
     ]
     parts += document.domains.map { domain in
       Part(
-        id: "\(key)-\(domain.key)", title: domain.title, body: descriptors(document, domain.key))
+        id: "\(key)-\(domain.key)", title: domain.title,
+        body: descriptors(document, domain.key, below))
     }
     if !document.rules.isEmpty {
       parts.append(
@@ -76,18 +99,16 @@ struct ThresholdPaper: Sendable {
             let number = contact.telephone ?? "The number is on the council's own pages."
             return SummaryRow(contact.title, "<p>\(contact.words)</p><p>\(number)</p>")
           })))
-    parts.append(
-      Part(id: "\(key)-changes", title: "What changed since the last version", body: changes(one)))
     return parts
   }
 
-  private func levels(_ document: ThresholdDocument) -> HTML {
+  private static func levels(_ document: ThresholdDocument, _ below: HeadingLevel) -> HTML {
     let pieces = document.levels.map { level -> HTML in
       func part(_ title: String, _ lines: [String]) -> HTML {
         lines.isEmpty ? .none : "<p>\(title):</p>\(list(lines))"
       }
       return """
-        \(heading(level.title, .fourth))\(level.meaning.map(paragraph))\
+        \(heading(level.title, below))\(level.meaning.map(paragraph))\
         \(part("Who is helped", level.whoItHelps))\(part("Frameworks", level.frameworks))\
         \(part("Services", level.services))
         """
@@ -95,14 +116,16 @@ struct ThresholdPaper: Sendable {
     return "\(pieces)"
   }
 
-  private func routes(_ document: ThresholdDocument) -> HTML {
+  private static func routes(_ document: ThresholdDocument) -> HTML {
     summaryList(
       document.routes.map { route in
         SummaryRow(route.title, "<p>\(route.words)</p><p>How soon: \(route.urgency.words).</p>")
       })
   }
 
-  private func descriptors(_ document: ThresholdDocument, _ domain: String) -> HTML {
+  private static func descriptors(
+    _ document: ThresholdDocument, _ domain: String, _ below: HeadingLevel
+  ) -> HTML {
     let pieces = document.levels.map { level -> HTML in
       let here = document.descriptors(domain: domain, level: level.key)
       if here.isEmpty { return .none }
@@ -116,32 +139,36 @@ struct ThresholdPaper: Sendable {
           ? nil : " <span class=\"hint\">(\(remarks.joined(separator: ", ")))</span>"
         return "<li>\(one.words)\(remark)</li>"
       }
-      return "\(heading(level.title, .fourth))<ul>\(items)</ul>"
+      return "\(heading(level.title, below))<ul>\(items)</ul>"
     }
     return "\(pieces)"
   }
 
-  /// In words, from the version before this one, where the pack holds it.
+  /// In words, from the version before this one.
   private func changes(_ one: Versioned<ThresholdDocument>) -> HTML {
-    let lines = Self.changes(to: one.header, in: pack.catalogue)
+    let lines = Self.changes(to: one.header, in: pack.catalogue, earlier[one.header.key])
     guard let lines else {
-      return "<p>This is the first version that the pack holds.</p>"
+      return "<p>This is the first version: there is none before it.</p>"
     }
-    return lines.isEmpty ? "<p>Nothing but its dates.</p>" : list(lines)
+    return lines.isEmpty ? "<p>Nothing but its dates.</p>" : Self.list(lines)
   }
 
   /// What changed between the version before `header`'s and it; nil where there is none before.
-  static func changes(to header: Header, in catalogue: Catalogue) -> [String]? {
+  ///
+  /// - Parameter adopted: the version before, where the pack does not hold it.
+  static func changes(
+    to header: Header, in catalogue: Catalogue, _ adopted: PackFile? = nil
+  ) -> [String]? {
     let versions = catalogue.entries(of: header.kind).filter { $0.header.key == header.key }
     guard let now = versions.first(where: { $0.header.version == header.version }),
-      let before = versions.last(where: { $0.header.version < header.version })
+      let before = versions.last(where: { $0.header.version < header.version })?.file ?? adopted
     else { return nil }
     let own: Set<String> = ["version", "effective"]
-    return PackDiff.changes(from: before, to: now)
+    return PackDiff.changes(from: before, to: now.file, of: "\(header.kind) \(header.key)")
       .filter { change in !(change.path.first.map(own.contains) ?? false) }.map(\.words)
   }
 
-  private func list(_ lines: [String]) -> HTML {
+  private static func list(_ lines: [String]) -> HTML {
     "<ul>\(lines.map { line -> HTML in "<li>\(line)</li>" })</ul>"
   }
 }

@@ -44,6 +44,11 @@ public protocol Definition: Sendable {
 public struct Kinds: Sendable {
   private var owners: [Kind: any Definition.Type] = [:]
 
+  /// Whether a definition that nobody here reads is a fault. The program says so, or a partnership
+  /// would believe that something is in force which nothing runs; a tool that looks at one kind
+  /// leaves the others aside.
+  public var refusesUnowned = false
+
   /// None registered: every definition is read by its header only.
   public init() {}
 
@@ -55,6 +60,6 @@ public struct Kinds: Sendable {
   /// The type that reads `kind`, where one is registered.
   public func owner(of kind: Kind) -> (any Definition.Type)? { owners[kind] }
 
-  /// Kinds without an owner: their files are read by the header only.
-  public var unowned: [Kind] { Kind.all.filter { owners[$0] == nil } }
+  /// Kinds that somebody here reads.
+  public var owned: [Kind] { Kind.all.filter { owners[$0] != nil } }
 }

@@ -49,10 +49,16 @@ public enum PackDiff {
 
   /// Differences between two versions of a definition, in the order in which they are written.
   public static func changes(from old: Entry, to new: Entry) -> [PackChange] {
-    guard case .success(let one) = YAML.read(old.file.text, file: old.file.path),
-      case .success(let two) = YAML.read(new.file.text, file: new.file.path)
+    changes(from: old.file, to: new.file, of: "\(new.header.kind) \(new.header.key)")
+  }
+
+  /// Differences between two files of one definition, called `name` in the sentences.
+  public static func changes(
+    from old: PackFile, to new: PackFile, of name: String
+  ) -> [PackChange] {
+    guard case .success(let one) = YAML.read(old.text, file: old.path),
+      case .success(let two) = YAML.read(new.text, file: new.path)
     else { return [] }
-    let name = "\(new.header.kind) \(new.header.key)"
     return compare(one, two, at: [], of: name)
   }
 

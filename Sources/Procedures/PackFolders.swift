@@ -4,8 +4,8 @@ import Foundation
 public enum PackFolders {
   /// Folders that may hold the pack `wanted`, in the order in which they are tried.
   ///
-  /// `wanted` (from `--pack`) may be a folder's path or a pack's key. After it come the folder
-  /// named by `CONTINUUM_PACKS` in `environment`, `../share/continuum/packs` beside the executable,
+  /// `wanted` (from `--pack`) may be a folder's path or a pack's key. After it come the folders
+  /// named by `CONTINUUM_PACKS` in `environment`, parted by colons, `../share/continuum/packs` beside the executable,
   /// and `Packs` in each folder from the executable upwards.
   public static func candidates(
     for wanted: String, environment: [String: String], executable: URL
@@ -21,8 +21,8 @@ public enum PackFolders {
   /// Folders that hold packs, in the order in which they are tried.
   public static func roots(environment: [String: String], executable: URL) -> [URL] {
     var roots: [URL] = []
-    if let named = environment["CONTINUUM_PACKS"], !named.isEmpty {
-      roots.append(URL(fileURLWithPath: named))
+    for named in (environment["CONTINUUM_PACKS"] ?? "").split(separator: ":") {
+      roots.append(URL(fileURLWithPath: String(named)))
     }
     var folder = executable.resolvingSymlinksInPath().deletingLastPathComponent()
     roots.append(

@@ -87,6 +87,11 @@ struct PackLoading {
     if let owner = kinds.owner(of: kind) {
       definition = owner.init(from: fields)
       fields.reportUnknown()
+    } else if kinds.refusesUnowned {
+      let owned = kinds.owned.map(\.rawValue).joined(separator: ", ")
+      add(
+        file.path, "this version of the program does nothing with a \(kind) yet",
+        "Take the file out of the pack; it reads: \(owned)")
     }
     entries.append(Entry(header: header, file: file, definition: definition))
   }

@@ -1,5 +1,7 @@
 import Access
 import Days
+import Guidance
+import Procedures
 import Store
 
 /// What a demonstration is furnished with: agencies, accounts and their second factors. It uses
@@ -30,7 +32,8 @@ public struct Demonstration: Sendable {
 
   static let people: [Person] = [
     Person(
-      userName: "admin", name: "Ada Marsh", agency: "council", roles: ["access-administrator"]),
+      userName: "admin", name: "Ada Marsh", agency: "council",
+      roles: ["access-administrator", "system-operator"]),
     Person(userName: "auditor", name: "Idris Vale", agency: "council", roles: ["audit-reader"]),
     Person(userName: "screener", name: "Rowan Pike", agency: "council", roles: ["screener"]),
     Person(userName: "manager", name: "Marta Quill", agency: "council", roles: ["hub-manager"]),
@@ -48,7 +51,14 @@ public struct Demonstration: Sendable {
   public func furnish() async throws {
     let author = Author(
       actor: "operator:demo", purpose: Purpose.administration.rawValue, requestID: "demo")
-    _ = try await PackAdoption(house.store).adopt(house.pack, by: author)
+    do {
+      _ = try await PackAdoption(house.store).adopt(house.pack, by: author)
+    } catch let refused as PackRefused {
+      // The folder has moved on since this demonstration was made; it keeps what it adopted.
+      house.log.warning(
+        "this demonstration keeps the procedures it was made with; remove its folder to begin again",
+        metadata: ["reason": "\(refused)"])
+    }
     let commands = AccountCommands(house.access)
     let credentials = Credentials(house.access)
     let there = Set(try await house.store.read { try Agency.all(in: $0) }.map(\.key))

@@ -1,12 +1,13 @@
 import Access
 import Guidance
+import Pages
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, Outbox.module, JobTables.module, AdoptionTables.module,
+    accessModule, Outbox.module, JobTables.module, Adoption.module,
   ]
 
   /// Every route of the server.
@@ -14,6 +15,16 @@ public enum Features {
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
     try RouteTable(
       AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
-        + GuidanceRoutes(GuidanceHouse(access: house.access, pack: house.pack)).routes)
+        + GuidanceRoutes(
+          GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
+        ).routes)
+  }
+
+  /// The navigation of somebody with these actions: the work first, then what runs the service,
+  /// then their own account.
+  static func navigation(for actor: Actor) -> [NavigationItem] {
+    let access = AccessRoutes.navigation(for: actor)
+    return access.prefix(1) + GuidanceRoutes.navigation(for: actor)
+      + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

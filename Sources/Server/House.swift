@@ -2,6 +2,7 @@ import Access
 import Crypto
 import Days
 import Foundation
+import Guidance
 import Identifiers
 import Logging
 import Pages
@@ -13,21 +14,37 @@ public struct House: Sendable {
   public let settings: Settings
   public let store: Store
   public let access: AccessHouse
+  /// The procedures in force: the pack that the partnership adopted or, before the first adoption,
+  /// the one that the settings name.
   public let pack: Pack
+  /// The day for which the pack's definitions were chosen.
+  let day: Day
+  let refusals: Refusals
   public let files: StaticFiles
   public let metrics: Metrics
   public let log: Logger
   /// What a demonstration says at the top of every page.
   public let notice: String?
 
+  /// Where the procedures come from.
+  public enum PackSource: Sendable {
+    /// What the partnership adopted; the folder before the first adoption.
+    case adopted
+    /// The folder that the settings name, to adopt it.
+    case folder
+  }
+
   /// Opens the record and the pack.
   /// - Parameter isServer: writes signed checkpoints while it is open. Commands leave that to the
   ///   server.
+  /// - Throws: `PackRefused` with every finding where the pack does not pass.
   public static func open(
     _ settings: Settings, log: Logger, now: TimeSource = .system, random: Randomness = .system,
-    notice: String? = nil, isServer: Bool = false
+    notice: String? = nil, isServer: Bool = false, packFrom source: PackSource = .adopted
   ) async throws -> House {
-    let pack = try PackChoice.load(settings)
+    let offered = Result { try PackChoice.load(settings) }
+    // Before the record is opened: what cannot be adopted leaves nothing behind.
+    if case .folder = source { _ = try offered.get() }
     let keys = try KeyFolder(data: settings.data)
     let store = try await Store.open(
       try StoreAddress(settings.database), modules: Features.modules,
@@ -35,18 +52,49 @@ public struct House: Sendable {
         now: now, random: random, keys: keys.folder, log: log,
         program: "continuum \(Version.current)",
         checkpoints: isServer ? settings.checkpoints : nil))
-    let vault = try Vault.open(in: keys.folder, random: random)
-    let roles = Roles(pack.catalogue, on: London.day(now.now()))
-    let access = AccessHouse(
-      store: store, vault: vault, roles: roles, random: random, now: now,
-      secret: SymmetricKey(data: try keys.secret(random: random)), isSecure: settings.isSecure,
-      publicAddress: settings.origin,
-      federation: try Federation.configured(
-        in: keys.folder.appendingPathComponent("providers.json")),
-      workingDays: { day, count in WorkingDays.england.day(count, after: day) })
+    do {
+      let pack = try await inForce(store, offered, source, settings, log)
+      let day = London.day(now.now())
+      let access = AccessHouse(
+        store: store, vault: try Vault.open(in: keys.folder, random: random),
+        roles: Roles(pack.catalogue, on: day), random: random, now: now,
+        secret: SymmetricKey(data: try keys.secret(random: random)), isSecure: settings.isSecure,
+        publicAddress: settings.origin,
+        federation: try Federation.configured(
+          in: keys.folder.appendingPathComponent("providers.json")),
+        workingDays: { day, count in WorkingDays.england.day(count, after: day) })
+      return House(
+        settings: settings, store: store, access: access, pack: pack, day: day,
+        refusals: Refusals(), files: StaticFiles(), metrics: Metrics(), log: log, notice: notice)
+    } catch {
+      await store.close()
+      throw error
+    }
+  }
+
+  private static func inForce(
+    _ store: Store, _ offered: Result<Pack, any Error>, _ source: PackSource, _ settings: Settings,
+    _ log: Logger
+  ) async throws -> Pack {
+    guard case .adopted = source,
+      let adopted = try await store.read({ try Adoption.current(in: $0) })
+    else { return try offered.get() }
+    if let folder = try? offered.get(), folder.hash == adopted.hash { return folder }
+    if adopted.pack != settings.pack {
+      log.notice(
+        "the adopted pack is used, not the one of the settings",
+        metadata: ["adopted": "\(adopted.pack)", "setting": "\(settings.pack)"])
+    }
+    return try await store.read { try adopted.read(PackChoice.kinds, in: $0) }
+  }
+
+  /// The same house with other procedures.
+  func with(_ pack: Pack, on day: Day) -> House {
+    var access = access
+    access.roles = Roles(pack.catalogue, on: day)
     return House(
-      settings: settings, store: store, access: access, pack: pack, files: StaticFiles(),
-      metrics: Metrics(), log: log, notice: notice)
+      settings: settings, store: store, access: access, pack: pack, day: day, refusals: refusals,
+      files: files, metrics: metrics, log: log, notice: notice)
   }
 }
 

@@ -28,7 +28,7 @@ struct DemoRun: AsyncParsableCommand {
       let log = options.logger(settings)
       let house = try await House.open(
         settings, log: log, notice: "Demonstration. Every agency, person and number is made up.",
-        isServer: true)
+        isServer: true, packFrom: .folder)
       try await Demonstration(house).furnish()
       try await Serve.run(house) { _ in
         print(

@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Guidance
 import Server
 import Store
 
@@ -20,7 +21,8 @@ struct PackAdopt: AsyncParsableCommand {
         .pack: key, .logLevel: options.logLevel ?? "warning",
       ])
       // A faulty pack is refused here, with all its findings, before the record is opened.
-      let house = try await House.open(settings, log: options.logger(settings))
+      let house = try await House.open(
+        settings, log: options.logger(settings), packFrom: .folder)
       let author = Author(
         actor: "operator:\(`operator` ?? NSUserName())",
         purpose: Purpose.administration.rawValue,
@@ -29,8 +31,9 @@ struct PackAdopt: AsyncParsableCommand {
         switch try await PackAdoption(house.store).adopt(house.pack, by: author) {
         case .adopted(let count):
           print(
-            "\(key) \(house.pack.header.version) is adopted; \(count) texts are new to the record."
-              + " A server that runs uses it after its next start.")
+            "\(key) \(house.pack.header.version) is adopted; the record keeps \(count) new "
+              + "\(count == 1 ? "text" : "texts")."
+              + " A server that runs uses it within seconds.")
         case .inForceAlready:
           print("\(key) \(house.pack.header.version) is in force already; nothing was changed.")
         }

@@ -23,6 +23,14 @@ struct PackPlace: ParsableArguments {
     PackChoice.all(folders: packs).map { (key: $0.0, folder: $0.1) }
   }
 
+  /// A folder that is named and not there would otherwise be passed over in silence.
+  func validate() throws {
+    for folder in (packs ?? "").split(separator: ":").map(String.init)
+    where !FileManager.default.fileExists(atPath: folder) {
+      throw ValidationError("--packs: there is no folder \(folder)")
+    }
+  }
+
   /// A pack by its key, or by its folder.
   func load(_ name: String) throws -> Pack {
     if let found = all.first(where: { $0.key == name }) {
@@ -92,7 +100,10 @@ struct PackShow: AsyncParsableCommand {
         return
       }
       let found = PackReports.show(definition, in: pack)
-      guard let text = found.text else { throw Failure(.missing, found.advice) }
+      guard let text = found.text else {
+        throw Failure(
+          .missing, "\(pack.header.key) has no definition \(definition). \(found.advice)")
+      }
       print(text)
     }
   }

@@ -23,7 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
       ])
       let log = options.logger(settings)
       let house = try await House.open(settings, log: log, isServer: true)
-      try await Serve.run(house) { port in
+      try await Serve.run(house, readsAnewOnHangUp: true) { port in
         log.info("ready", metadata: ["port": "\(port)"])
       }
     }

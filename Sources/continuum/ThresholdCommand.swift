@@ -17,7 +17,24 @@ struct ThresholdCommand: AsyncParsableCommand {
   @Flag(help: "The child has a learning disability.") var learningDisability = false
   @Flag(help: "The child is disabled.") var disabled = false
   @Flag(help: "The child is looked after.") var lookedAfter = false
+  @Flag(help: "It is a baby not born yet.") var unborn = false
+  @Option(help: "How many referrals there were before.") var earlierReferrals: Int?
+  @Flag(help: "The young person may have harmed others.") var harmedOthers = false
+  @Flag(help: "It cannot wait for a form.") var urgent = false
+  @Flag(help: "Somebody is in danger now.") var dangerNow = false
   @Option(help: "The day whose document is used; default today.") var on: String?
+
+  func validate() throws {
+    if let age, !(0...25).contains(age) {
+      throw ValidationError("--age must be from 0 to 25; leave it out where it is not known")
+    }
+    if unborn, age != nil {
+      throw ValidationError("--age must be left out for a child who is not born yet")
+    }
+    if let earlierReferrals, !(0...99).contains(earlierReferrals) {
+      throw ValidationError("--earlier-referrals must be from 0 to 99")
+    }
+  }
 
   func run() async {
     await reporting {
@@ -49,6 +66,11 @@ struct ThresholdCommand: AsyncParsableCommand {
     if learningDisability { known.hasLearningDisability = true }
     if disabled { known.hasDisability = true }
     if lookedAfter { known.isLookedAfter = true }
+    if unborn { known.isUnborn = true }
+    known.earlierReferrals = earlierReferrals
+    if harmedOthers { known.mayHaveHarmedOthers = true }
+    if urgent { known.isUrgent = true }
+    if dangerNow { known.isInDangerNow = true }
     return known
   }
 }

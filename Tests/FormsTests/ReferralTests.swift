@@ -137,3 +137,35 @@ func everyRequiredQuestionLeftEmptySaysWhatToDo(pack: String, form: String) thro
   let forged = whole.decode(page, Samples.data(["safety-notes": "forged"]), into: answers)
   #expect(forged.answers.shared["safety-notes"] == .text("not for reading"))
 }
+
+@Test func theReferralPromisesWhatHappensNextByTheCalendarOfThePack() throws {
+  let pack = try Pack.load(
+    folder: Samples.packs.appendingPathComponent("england-2026"), kinds: Samples.kinds)
+  // The Thursday before Easter: the next working day is the Tuesday after.
+  let maundy = try #require(Day("2027-03-25"))
+  let form = try #require(pack.catalogue.inForce(FormDefinition.self, "referral", on: maundy))
+  let clock = try #require(form.definition.next.compactMap(\.within).first)
+  #expect(clock.words == "1 working day")
+  #expect(clock.lastDay(from: maundy, in: pack.catalogue) == Day("2027-03-30"))
+  let page = form.definition.whatHappensNext(on: maundy, in: pack.catalogue).string
+  #expect(page.contains("What happens next") && page.contains("30 March 2027"))
+  #expect(page.contains("Working Together 2026"))
+}
+
+@Test func aClosureOfTheOfficesMovesAPromise() throws {
+  let old = PackFile.read(folder: Samples.packs.appendingPathComponent("england-2026")).files
+  let files = old.map { file in
+    file.path == "calendar/local@1.yaml"
+      ? PackFile(
+        path: file.path,
+        text: file.text.replacing(
+          "closures: []", with: "closures: [{name: Stocktaking, from: 2026-06-02, to: 2026-06-03}]")
+      )
+      : file
+  }
+  let pack = try Pack.load(named: "england-2026", files: files, kinds: Samples.kinds)
+  let monday = try #require(Day("2026-06-01"))
+  let form = try #require(pack.catalogue.inForce(FormDefinition.self, "referral", on: monday))
+  let clock = try #require(form.definition.next.compactMap(\.within).first)
+  #expect(clock.lastDay(from: monday, in: pack.catalogue) == Day("2026-06-04"))
+}

@@ -103,7 +103,8 @@ struct WorryTests {
     #expect(Set(ticked) == Set(picks))
     let again = filling.carryingOn(Worry(picks: picks), into: answers)
     #expect(again == answers)
-    let open = OpenReferral(form: form, filling: filling, closing: ["Ring 999"], token: token)
+    let open = OpenReferral(
+      form: form, filling: filling, closing: ["Ring 999"], next: .none, token: token)
     let page = open.take(FormData(fields: [("do", "next"), ("children", "9999999")]))
     #expect(!page.errors.isEmpty)
     #expect(text(page).contains("not sent"))

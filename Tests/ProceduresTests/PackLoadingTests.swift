@@ -92,6 +92,15 @@ enum Sample {
   #expect(pack.catalogue.all(Recipe.self).isEmpty)
 }
 
+@Test func aProgramCanRefuseWhatItDoesNotRun() {
+  #expect(throws: PackRefused.self) {
+    var kinds = Kinds()
+    kinds.refusesUnowned = true
+    _ = try Pack.load(
+      named: "sample", files: [Sample.manifest, Sample.recipe("soup")], kinds: kinds)
+  }
+}
+
 @Test func everyProblemOfAFileIsFoundAtOnceWithFileLineAndKey() {
   let findings = Sample.findings(
     Sample.recipe("soup", "haet: low\nsteps:\n  - stir\n  - stir\nafter: sop"))
@@ -189,7 +198,7 @@ func aFileThatIsNotPlainYAMLIsRefusedWithoutHarm(text: String, words: String) {
   let found = PackFolders.find("sample", environment: [:], executable: executable)
   #expect(found?.path == folder.resolvingSymlinksInPath().path)
   #expect(PackFolders.find("absent", environment: [:], executable: executable) == nil)
-  let named = ["CONTINUUM_PACKS": root.appendingPathComponent("Packs").path]
+  let named = ["CONTINUUM_PACKS": "/no/such/folder:" + root.appendingPathComponent("Packs").path]
   let elsewhere = URL(fileURLWithPath: "/nowhere/continuum")
   #expect(PackFolders.find("sample", environment: named, executable: elsewhere) != nil)
   #expect(try Pack.load(folder: folder, kinds: Kinds()).header.key == "sample")

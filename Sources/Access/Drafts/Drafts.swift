@@ -4,38 +4,85 @@ import Store
 /// What somebody is typing, kept while it is unfinished: sealed, bound to account and form.
 public struct Drafts: Sendable {
   static let days: Int64 = 14
+  /// How long what a visitor began is kept, for them to sign in.
+  public static let visitorMinutes: Int64 = 60
   let house: AccessHouse
 
   public init(_ house: AccessHouse) { self.house = house }
+
+  /// In whose name a visitor's draft is kept: it opens for the browser with this cookie only.
+  public static func owner(ofVisitor cookie: String) -> String {
+    visitors + AccessHouse.hash(cookie)
+  }
+
+  private static let visitors = "visitor:"
 
   /// Keeps the fields of a form as they are now.
   public func keep(_ text: [UInt8], form: String, of account: String) async throws {
     let sealed = try house.vault.seal(text, table: "access_draft", row: "\(account)/\(form)")
     let now = house.now.now()
-    try await house.store.work { tables in
-      try tables.run(
-        "DELETE FROM access_draft WHERE updated_at < $1",
-        [now.adding(hours: -24 * Self.days).microseconds])
-      try tables.run(
-        """
-        INSERT INTO access_draft (account, form, sealed, updated_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (account, form) DO UPDATE
-        SET sealed = excluded.sealed, updated_at = excluded.updated_at
-        """, [account, form, sealed, now.microseconds])
+    try await house.store.work { try Self.put(sealed, form, account, now, in: $0) }
+  }
+
+  /// Keeps `text` only where `before` is still what is kept (nil where nothing is).
+  ///
+  /// - Returns: false where something else was kept meanwhile; nothing is changed then.
+  public func keep(
+    _ text: [UInt8], insteadOf before: [UInt8]?, form: String, of account: String
+  ) async throws -> Bool {
+    let row = "\(account)/\(form)"
+    let sealed = try house.vault.seal(text, table: "access_draft", row: row)
+    let (now, vault) = (house.now.now(), house.vault)
+    return try await house.store.work { tables in
+      let held = try Self.sealed(form, account, now, in: tables).flatMap {
+        try? vault.open($0, table: "access_draft", row: row)
+      }
+      guard held == before else { return false }
+      try Self.put(sealed, form, account, now, in: tables)
+      return true
     }
+  }
+
+  private static func put(
+    _ sealed: [UInt8], _ form: String, _ account: String, _ now: Instant, in tables: any Tables
+  ) throws {
+    try tables.run(
+      """
+      DELETE FROM access_draft WHERE updated_at < $1
+      OR (updated_at < $2 AND account >= 'visitor:' AND account < 'visitor;')
+      """,
+      [
+        now.adding(hours: -24 * Self.days).microseconds,
+        now.adding(minutes: -visitorMinutes).microseconds,
+      ])
+    try tables.run(
+      """
+      INSERT INTO access_draft (account, form, sealed, updated_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (account, form) DO UPDATE
+      SET sealed = excluded.sealed, updated_at = excluded.updated_at
+      """, [account, form, sealed, now.microseconds])
   }
 
   /// What was kept, or nil.
   public func find(form: String, of account: String) async throws -> [UInt8]? {
-    let sealed = try await house.store.read { query in
-      try query.value(
-        [UInt8].self, "SELECT sealed FROM access_draft WHERE account = $1 AND form = $2",
-        [account, form])
-    }
+    let now = house.now.now()
+    let sealed = try await house.store.read { try Self.sealed(form, account, now, in: $0) }
     // A draft sealed under a key that is gone is a draft that is gone.
     return sealed.flatMap {
       try? house.vault.open($0, table: "access_draft", row: "\(account)/\(form)")
     }
+  }
+
+  private static func sealed(
+    _ form: String, _ account: String, _ now: Instant, in query: any Query
+  ) throws -> [UInt8]? {
+    let oldest =
+      account.hasPrefix(visitors)
+      ? now.adding(minutes: -visitorMinutes) : now.adding(hours: -24 * days)
+    return try query.value(
+      [UInt8].self,
+      "SELECT sealed FROM access_draft WHERE account = $1 AND form = $2 AND updated_at >= $3",
+      [account, form, oldest.microseconds])
   }
 
   /// Forgets a draft: its form was sent.

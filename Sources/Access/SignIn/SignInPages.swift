@@ -24,7 +24,9 @@ enum SignInPages {
         """)
         + services(providers, returnTo: returnTo)
           + """
-          <p>If you cannot sign in, ask the administrator of your agency.</p>
+          <p>If you cannot sign in, ask the administrator of your agency.</p>\
+          <p>Worried about a child? You need no account: \
+          \(link("see what the threshold document says and whom to ring", Path("worried"))).</p>
           """)
   }
 

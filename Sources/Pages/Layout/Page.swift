@@ -89,7 +89,8 @@ public struct Page: Sendable {
   private var footer: HTML {
     """
     <footer><div class="foot"><p>If a child is in immediate danger, ring <strong>999</strong>.</p>\
-    <ul><li>\(link("About this service", Path("about")))</li></ul></div></footer>
+    <ul><li>\(link("Worried about a child?", Path("worried")))</li>\
+    <li>\(link("About this service", Path("about")))</li></ul></div></footer>
     """
   }
 }

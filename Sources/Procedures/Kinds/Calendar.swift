@@ -30,6 +30,15 @@ public struct LocalCalendar: Definition {
     }
   }
 
+  /// Counts England's working days without the closures.
+  public var workingDays: WorkingDays {
+    WorkingDays(
+      closures.reduce(HolidayCalendar.england) { calendar, closure in
+        Period(closure.from, closure.to).map { calendar.closing($0, name: closure.name) }
+          ?? calendar
+      })
+  }
+
   private static func stretches(_ fields: Fields, _ name: String) -> [Stretch] {
     let rows = fields.list(name, uniqueBy: "name")
     let stretches = rows.map { row in

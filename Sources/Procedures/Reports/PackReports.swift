@@ -26,6 +26,22 @@ public enum PackReports {
     }
   }
 
+  /// A line of `pack list` for machines: a sound pack, or one that is refused.
+  struct ListEntry: Encodable {
+    let result: Result<Pack, PackRefused>
+    private enum Key: String, CodingKey { case key, faults }
+
+    func encode(to encoder: any Encoder) throws {
+      switch result {
+      case .success(let pack): try Listed(pack).encode(to: encoder)
+      case .failure(let refused):
+        var box = encoder.container(keyedBy: Key.self)
+        try box.encode(refused.pack, forKey: .key)
+        try box.encode(refused.findings.count, forKey: .faults)
+      }
+    }
+  }
+
   /// One definition in `pack show`.
   struct Shown: Codable {
     let kind, key, version, title, source, from: String
@@ -46,8 +62,7 @@ public enum PackReports {
 
   /// `pack list`: the packs that were found, each sound or refused.
   public static func list(_ packs: [Result<Pack, PackRefused>], format: PrintFormat) -> String {
-    let sound = packs.compactMap { try? $0.get() }.map(Listed.init)
-    if format == .json { return json(sound) }
+    if format == .json { return json(packs.map(ListEntry.init)) }
     let lines = packs.map { result in
       switch result {
       case .success(let pack):

@@ -139,7 +139,7 @@ struct Door: Sendable {
     if case .person(let session) = visit.caller, session.stage == .full {
       surround.signedIn = SignedIn(
         name: session.account.name ?? session.account.userName ?? "", agency: session.agencyName)
-      surround.navigation = AccessRoutes.navigation(for: visit.actor)
+      surround.navigation = Features.navigation(for: visit.actor)
       surround.idleMinutes = Int(Session.idleMinutes)
     }
     return surround

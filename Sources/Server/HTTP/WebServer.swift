@@ -18,13 +18,15 @@ struct ServerContext: RequestContext {
 
 /// Turns Hummingbird's requests into arrivals and departures into its responses, and measures.
 struct WebResponder: HTTPResponder {
-  let door: Door
+  let entrance: Entrance
 
   func respond(to request: Request, context: ServerContext) async throws -> Response {
+    // A request keeps the door that it came to, whatever is read anew meanwhile.
+    let door = entrance.door
     let house = door.house
     let start = ContinuousClock.now
     house.metrics.began()
-    let arrival = arrival(request, context)
+    let arrival = arrival(request, context, house)
     let departure = await door.answer(arrival) { limit in
       try await Self.body(of: request, limit: limit)
     }
@@ -45,7 +47,9 @@ struct WebResponder: HTTPResponder {
     return response(departure, isHead: arrival.method == "HEAD")
   }
 
-  private func arrival(_ request: Request, _ context: ServerContext) -> Incoming {
+  private func arrival(
+    _ request: Request, _ context: ServerContext, _ house: House
+  ) -> Incoming {
     var headers: [String: String] = [:]
     for field in request.headers {
       let name = field.name.canonicalName
@@ -57,11 +61,11 @@ struct WebResponder: HTTPResponder {
       }
     }
     return Incoming(
-      requestID: RandomID.text(door.house.access.random.bytes(10)),
+      requestID: RandomID.text(house.access.random.bytes(10)),
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
       source: ForwardedFor.sender(
         remote: context.remote, header: headers["x-forwarded-for"],
-        trusted: door.house.settings.trustedProxies))
+        trusted: house.settings.trustedProxies))
   }
 
   private static func body(of request: Request, limit: Int) async throws -> [UInt8] {

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Guidance
 import Pages
 import Store
 
@@ -11,6 +12,13 @@ struct OperationsRoutes: Sendable {
   static let about = Action("about.read", .anyone)
   static let interface = Action("openapi.read", .anyone)
   static let metrics = Action("metrics.read", .anyone)
+  static let operate = Action("operations.read", .role)
+  static let page: RoutePattern = "/operations"
+
+  /// The entries of the navigation for somebody with these actions.
+  static func navigation(for actor: Actor) -> [NavigationItem] {
+    actor.allowed.contains(operate.key) ? [NavigationItem("Operations", page())] : []
+  }
 
   var routes: [Route] {
     [
@@ -29,6 +37,10 @@ struct OperationsRoutes: Sendable {
       Route(.get, "/about", Self.about, for: .public) { _ in
         let adopted = try await house.store.read { try Adoption.current(in: $0) }
         return .page(aboutPage(adopted))
+      },
+      Route(.get, Self.page, Self.operate, for: .administration) { _ in
+        let adopted = try await house.store.read { try Adoption.current(in: $0) }
+        return .page(OperationsPage(house: house, adopted: adopted).page)
       },
       Route(
         .get, "/api/v1/openapi.json", Self.interface, for: .public,
@@ -54,7 +66,7 @@ struct OperationsRoutes: Sendable {
     guard let adopted else { return "The partnership has not adopted a pack yet" }
     let words: HTML = "\(adopted.title), version \(adopted.version), on \(time(adopted.adoptedAt))"
     return adopted.hash == house.pack.hash
-      ? words : "\(words). This server still uses the pack named above."
+      ? words : "\(words). This server still uses the pack named above"
   }
 
   private func aboutPage(_ adopted: Adoption?) -> Page {
@@ -77,7 +89,9 @@ struct OperationsRoutes: Sendable {
       <h2>Procedures in force</h2>\
       \(summaryList([
         SummaryRow("Pack", "\(house.pack.header.title)"),
-        SummaryRow("Adopted", adoption(adopted)),
+        SummaryRow(
+          "Adopted",
+          "\(adoption(adopted)). \(link("Every version that was adopted", Path("procedures")))"),
         SummaryRow("Fingerprint", "<span class=\"mono\">\(String(house.pack.hash.prefix(16)))</span>"),
         SummaryRow("Version of the software", "\(Version.current)"),
       ]))

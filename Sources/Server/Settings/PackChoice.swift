@@ -15,6 +15,7 @@ public enum PackChoice {
     kinds.register(FormDefinition.self)
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
+    kinds.refusesUnowned = true
     return kinds
   }
 

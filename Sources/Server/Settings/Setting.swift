@@ -38,7 +38,7 @@ public enum Setting: String, CaseIterable, Sendable {
     case .trustedProxies:
       "addresses of proxies whose X-Forwarded-For is believed, separated by commas"
     case .packFolders: "folders that hold procedures packs, separated by colons"
-    case .pack: "the procedures pack in force; default england-2026"
+    case .pack: "the procedures pack that is used until one is adopted; default england-2026"
     case .checkpoints:
       "the folder for signed checkpoints, outside --data; default DATA-checkpoints beside it"
     case .logLevel: "trace, debug, info, notice, warning, error; default info"
