@@ -95,6 +95,10 @@ let package = Package(
     room("Returns", ["Days", "Delimited", "Identifiers"]),
     tests("Returns", ["Days"]),
     room(
+      "People",
+      ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
+    tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
+    room(
       "Guidance",
       ["Access", "Store", "Thresholds", "Forms", "Pages", "Procedures", "Identifiers", "Days"]),
     tests(
@@ -106,8 +110,8 @@ let package = Package(
     room(
       "Server",
       [
-        "Guidance", "Access", "Forms", "Performance", "Thresholds", "Store", "Pages", "Procedures",
-        "Identifiers", "Days",
+        "Guidance", "People", "Access", "Forms", "Performance", "Thresholds", "Store", "Pages",
+        "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,
       ]),
@@ -116,10 +120,8 @@ let package = Package(
     .executableTarget(
       name: "continuum",
       dependencies: [
-        "Server", "Access", "Guidance", "Thresholds", "Linkage", "Performance", "Returns",
-        "Procedures", "Store", "Days",
-        arguments,
-        logging,
+        "Server", "People", "Access", "Guidance", "Thresholds", "Linkage", "Performance",
+        "Returns", "Procedures", "Store", "Days", "Delimited", yams, arguments, logging,
       ],
       swiftSettings: strict),
     // Writes the gallery of components for browsers to look at

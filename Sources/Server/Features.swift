@@ -1,13 +1,14 @@
 import Access
 import Guidance
 import Pages
+import People
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, Outbox.module, JobTables.module, Adoption.module,
+    accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
   ]
 
   /// Every route of the server.
@@ -15,6 +16,7 @@ public enum Features {
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
     try RouteTable(
       AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
+        + PeopleRoutes.all(house.people)
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
         ).routes)
@@ -24,7 +26,7 @@ public enum Features {
   /// then their own account.
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
-    return access.prefix(1) + GuidanceRoutes.navigation(for: actor)
-      + OperationsRoutes.navigation(for: actor) + access.dropFirst()
+    let work = PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
+    return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

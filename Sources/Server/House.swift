@@ -6,6 +6,7 @@ import Guidance
 import Identifiers
 import Logging
 import Pages
+import People
 import Procedures
 import Store
 
@@ -14,6 +15,7 @@ public struct House: Sendable {
   public let settings: Settings
   public let store: Store
   public let access: AccessHouse
+  public let people: PeopleHouse
   /// The procedures in force: the pack that the partnership adopted or, before the first adoption,
   /// the one that the settings name.
   public let pack: Pack
@@ -64,8 +66,9 @@ public struct House: Sendable {
           in: keys.folder.appendingPathComponent("providers.json")),
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
       return House(
-        settings: settings, store: store, access: access, pack: pack, day: day,
-        refusals: Refusals(), files: StaticFiles(), metrics: Metrics(), log: log, notice: notice)
+        settings: settings, store: store, access: access, people: PeopleHouse(access: access),
+        pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
+        log: log, notice: notice)
     } catch {
       await store.close()
       throw error
@@ -93,8 +96,9 @@ public struct House: Sendable {
     var access = access
     access.roles = Roles(pack.catalogue, on: day)
     return House(
-      settings: settings, store: store, access: access, pack: pack, day: day, refusals: refusals,
-      files: files, metrics: metrics, log: log, notice: notice)
+      settings: settings, store: store, access: access,
+      people: PeopleHouse(access: access, index: people.index), pack: pack, day: day,
+      refusals: refusals, files: files, metrics: metrics, log: log, notice: notice)
   }
 }
 

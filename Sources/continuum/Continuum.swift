@@ -11,7 +11,8 @@ struct Continuum: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, AccountCommand.self, AgencyCommand.self,
       ClientCommand.self,
-      PackCommand.self, ThresholdCommand.self, ScoreCommand.self, LinkCommand.self,
+      PackCommand.self, ThresholdCommand.self, ScoreCommand.self, ImportCommand.self,
+      LinkCommand.self,
       CheckCommand.self,
       VerifyCommand.self, CheckpointCommand.self, RebuildCommand.self, BackupCommand.self,
       RestoreCommand.self, EraseCommand.self,

@@ -1,5 +1,7 @@
+import Access
 import ArgumentParser
 import Foundation
+import People
 import Procedures
 import Server
 import Store
@@ -28,6 +30,7 @@ struct Failure: Error {
       self.init(.unavailable, "\(problem.filePath ?? "a file"): \(problem.localizedDescription)")
     case let refused as PackRefused:
       self.init(.unreadable, PackReports.check(.failure(refused), format: .text))
+    case let problem as FeedProblem: self.init(.unreadable, problem.description.capitalisedFirst)
     case let words as any CustomStringConvertible: self.init(.found, words.description)
     default: self.init(.found, "\(error)")
     }

@@ -180,5 +180,5 @@ struct AccountRoutes: Sendable {
 
 extension String {
   /// With a capital at the beginning, as a sentence on a page begins.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

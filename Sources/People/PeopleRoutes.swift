@@ -1,0 +1,22 @@
+import Access
+import Pages
+
+/// Every route of this feature.
+public enum PeopleRoutes {
+  public static func all(_ house: PeopleHouse) -> [Route] {
+    SearchRoutes(house: house).routes + PersonRoutes(house: house).routes
+      + ReviewRoutes(house: house).routes + RecordsAPI(house: house).routes
+  }
+
+  /// What somebody with these actions finds in the navigation.
+  public static func navigation(for actor: Actor) -> [NavigationItem] {
+    var items: [NavigationItem] = []
+    if actor.allowed.contains(PeopleActions.find.key) {
+      items.append(NavigationItem("Find a person", SearchRoutes.page()))
+    }
+    if actor.allowed.contains(PeopleActions.review.key) {
+      items.append(NavigationItem("Who is who", ReviewRoutes.list()))
+    }
+    return items
+  }
+}

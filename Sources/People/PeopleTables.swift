@@ -1,0 +1,72 @@
+import Store
+
+/// Everything that `People` keeps.
+enum PeopleTables {
+  static let person = Table(
+    "people_person", .record,
+    [.text("id"), .integer("opened_at"), .text("merged_into", optional: true)], key: ["id"],
+    indexes: [["merged_into"]])
+
+  /// What agencies say is gone when its part of the journal is erased: hence optional.
+  static let record = Table(
+    "people_record", .record,
+    [
+      .text("id"), .text("agency"), .text("person"), .text("state"), .text("basis"),
+      .text("source_key", optional: true), .text("first_name", optional: true),
+      .text("middle_name", optional: true), .text("surname", optional: true),
+      .text("born", optional: true), .text("sex", optional: true),
+      .text("postcode", optional: true), .text("address_line", optional: true),
+      .text("nhs_number", optional: true), .text("upn", optional: true),
+      .integer("supplied_at"), .integer("changed_seq"),
+    ], key: ["id"], unique: [["agency", "source_key"]],
+    indexes: [["person"], ["state"], ["changed_seq"]])
+
+  static let term = Table(
+    "people_term", .record, [.text("term"), .text("record")], key: ["term", "record"],
+    indexes: [["record"]])
+
+  static let move = Table(
+    "people_move", .record,
+    [
+      .text("id"), .text("source"), .text("target"), .text("why"), .integer("moved_at"),
+      .text("actor"), .text("carried"), .text("shield_before"),
+      .text("undone_by", optional: true),
+    ], key: ["id"], indexes: [["source"], ["target"]])
+
+  static let moveRecord = Table(
+    "people_move_record", .record, [.text("move"), .text("record")], key: ["move", "record"],
+    indexes: [["record"]])
+
+  static let doubt = Table(
+    "people_doubt", .record,
+    [
+      .text("id"), .text("kind"), .text("record_a"), .text("record_b"), .integer("bits_hundredths"),
+      .integer("raised_at"), .text("state"), .text("first_verdict", optional: true),
+      .text("first_by", optional: true), .text("decided_by", optional: true),
+      .integer("decided_at", optional: true), .text("reason", optional: true),
+      .text("move", optional: true),
+    ], key: ["id"], indexes: [["state"], ["record_a"], ["record_b"]])
+
+  /// What reviewers said of pairs of records: linkage obeys it for ever, or until it is taken back.
+  static let word = Table(
+    "people_word", .record,
+    [
+      .text("record_a"), .text("record_b"), .text("verdict"), .text("doubt"),
+      .integer("changed_seq"),
+    ], key: ["record_a", "record_b"], indexes: [["changed_seq"]])
+
+  static let feed = Table(
+    "people_feed", .record,
+    [.text("agency"), .text("mapping"), .integer("set_at")], key: ["agency"])
+
+  static let all = [person, record, term, move, moveRecord, doubt, word, feed]
+}
+
+/// What the store is told of this feature.
+public let peopleModule = Module(
+  name: "people", tables: PeopleTables.all,
+  events: [
+    PersonOpened.self, PersonMerged.self, RecordSupplied.self, RecordWithdrawn.self,
+    RecordsMoved.self, DoubtRaised.self, OpinionGiven.self, DoubtDecided.self,
+    WordTakenBack.self, FeedMapped.self,
+  ])

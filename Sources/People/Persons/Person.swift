@@ -1,0 +1,38 @@
+import Days
+
+/// A person: a cluster of agency records that are taken to be about one human being. It holds no
+/// facts of its own; what is known of somebody is what agencies say.
+public struct Person: Sendable, Hashable {
+  public let id: String
+  public let openedAt: Instant
+  /// The person whom this one turned out to be; nil while it stands for itself.
+  public let mergedInto: String?
+
+  public init(id: String, openedAt: Instant, mergedInto: String? = nil) {
+    self.id = id
+    self.openedAt = openedAt
+    self.mergedInto = mergedInto
+  }
+}
+
+/// What somebody is called and when they were born, put together from records for a heading or a
+/// line of a list. Never stored.
+public struct PersonHeading: Sendable, Hashable {
+  public let name: String
+  public let dateOfBirth: String
+
+  /// The name and date of birth that most records give; of equals, the first in order.
+  public init(_ records: [AgencyRecord]) {
+    func common(_ values: [String]) -> String {
+      var counts: [String: Int] = [:]
+      for value in values where !value.isEmpty { counts[value, default: 0] += 1 }
+      return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+    }
+    let fields = records.compactMap(\.fields)
+    let first = common(fields.map(\.firstName))
+    let last = common(fields.map(\.surname))
+    let name = [first, last].filter { !$0.isEmpty }.joined(separator: " ")
+    self.name = name.isEmpty ? "Name not known" : name
+    dateOfBirth = common(fields.map(\.dateOfBirth))
+  }
+}

@@ -1,0 +1,135 @@
+import Access
+import Days
+import Pages
+import Store
+
+/// A person's record: what agencies say.
+struct PersonRoutes: Sendable {
+  let house: PeopleHouse
+
+  static let page: RoutePattern = "/people/:person"
+  static let part: RoutePattern = "/people/:person/part"
+  static let undo: RoutePattern = "/people/:person/moves/:move/undo"
+
+  var routes: [Route] {
+    [
+      Route(.get, Self.page, PeopleActions.read, for: .directWork) { visit in
+        try await show(visit, errors: [], typed: FormReader(FormData()))
+      },
+      Route(.post, Self.part, PeopleActions.review, for: .assurance, part),
+      Route(.post, Self.undo, PeopleActions.review, for: .assurance, undo),
+    ]
+  }
+
+  /// Everything that the page shows.
+  struct Sight: Sendable {
+    let person: String
+    let records: [AgencyRecord]
+    let agencies: [String: String]
+    let masks: Set<Mask>
+    let shield: Shield
+    let moves: [Move]
+    let looks: [(at: Instant, who: String, agency: String, what: String)]
+    let mayReview: Bool
+  }
+
+  private func show(
+    _ visit: Visit, errors: [FieldError], typed: FormReader
+  ) async throws -> Reply {
+    let id = try visit.parameter("person")
+    enum Answer: Sendable {
+      case sight(Sight)
+      case elsewhere(String)
+      case refused(Refusal)
+    }
+    let answer = try await house.store.read { query -> Answer in
+      let facts = try SubjectFacts.read("person:\(id)", in: query)
+      let merged = try query.first(
+        "SELECT merged_into FROM people_person WHERE id = $1", [id]
+      ) { try $0(0, as: String?.self) }
+      guard let merged else { return .refused(.unknownPerson) }
+      let decision = Policy.decide(
+        visit.actor, PeopleActions.read, on: facts, for: .directWork, at: visit.now)
+      guard case .allowed(let masks, _) = decision else {
+        if case .refused(let refusal) = decision { return .refused(refusal) }
+        return .refused(.unknownPerson)
+      }
+      if let merged { return .elsewhere(merged) }
+      return .sight(
+        Sight(
+          person: id, records: try AgencyRecord.live(of: id, in: query),
+          agencies: try Self.agencyNames(in: query), masks: masks, shield: facts.shield,
+          moves: try Move.all(of: id, in: query), looks: try Self.looks(at: id, in: query),
+          mayReview: visit.actor.allowed.contains(PeopleActions.review.key)))
+    }
+    switch answer {
+    case .refused(let refusal): throw Gate.problem(for: refusal)
+    case .elsewhere(let other): return .redirect(Self.page(other))
+    case .sight(let sight):
+      return .page(PersonPages.record(sight, errors: errors, typed: typed, token: visit.token))
+        .telling(about: ["person:\(id)"])
+    }
+  }
+
+  /// Parts chosen records from the rest.
+  @Sendable private func part(_ visit: Visit) async throws -> Reply {
+    let id = try visit.parameter("person")
+    try await checkReader(id, visit)
+    var typed = FormReader(try visit.form())
+    let reason = typed.text("reason", missing: "Write why these are different people", most: 2_000)
+    let records = typed.chosen("record")
+    if records.isEmpty { typed.wrong("record", "Choose the records that are about somebody else") }
+    guard typed.isGood else { return try await show(visit, errors: typed.errors, typed: typed) }
+    do {
+      _ = try await ReviewCommands(house).part(
+        records, from: id, reason: reason, by: visit.author)
+    } catch let problem as ReviewProblem {
+      typed.wrong("record", "\(problem)".capitalisedFirst)
+      return try await show(visit, errors: typed.errors, typed: typed)
+    }
+    return .redirect(Self.page(id))
+  }
+
+  @Sendable private func undo(_ visit: Visit) async throws -> Reply {
+    let id = try visit.parameter("person")
+    try await checkReader(id, visit)
+    do {
+      try await ReviewCommands(house).undo(try visit.parameter("move"), by: visit.author)
+    } catch let problem as ReviewProblem {
+      throw Problem(
+        status: 409, code: "not-undone", title: "This was not undone",
+        advice: "\(problem)".capitalisedFirst + ".")
+    }
+    return .redirect(Self.page(id))
+  }
+
+  /// Whoever changes who somebody is must be allowed to read them.
+  private func checkReader(_ id: String, _ visit: Visit) async throws {
+    let facts = try await house.store.read { try SubjectFacts.read("person:\(id)", in: $0) }
+    let decision = Policy.decide(
+      visit.actor, PeopleActions.read, on: facts, for: .directWork, at: visit.now)
+    if case .refused(let refusal) = decision { throw Gate.problem(for: refusal) }
+  }
+
+  static func agencyNames(in query: any Query) throws -> [String: String] {
+    Dictionary(
+      try Agency.all(in: query).map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The last looks at a person, but for sealed ones.
+  private static func looks(
+    at person: String, in query: any Query
+  ) throws -> [(at: Instant, who: String, agency: String, what: String)] {
+    var listing = AccessEntry.Listing(subject: "person:\(person)")
+    listing.limit = 20
+    let names = try agencyNames(in: query)
+    return try AccessEntry.list(listing, in: query).map { entry in
+      let account = entry.actor.hasPrefix("account:") ? String(entry.actor.dropFirst(8)) : nil
+      let name = try account.flatMap { try Account.find($0, in: query)?.name } ?? entry.actor
+      return (
+        entry.at, name, entry.agency.map { names[$0] ?? $0 } ?? "",
+        entry.outcome == "shown" ? entry.reason : "refused"
+      )
+    }
+  }
+}

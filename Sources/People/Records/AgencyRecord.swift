@@ -1,0 +1,93 @@
+import Linkage
+
+/// What one agency's system says about one person, as it was supplied. Any field but the key may be
+/// empty. Nothing in it is ever corrected by us: where agencies disagree, both are shown.
+public struct SuppliedFields: Codable, Sendable, Hashable {
+  /// The agency's own key of the record, unique within the agency.
+  public var key: String
+  public var firstName: String
+  public var middleName: String
+  public var surname: String
+  /// `yyyy-mm-dd`, or empty.
+  public var dateOfBirth: String
+  /// `F`, `M` or empty, or the agency's own word.
+  public var sex: String
+  public var postcode: String
+  public var addressLine: String
+  public var nhsNumber: String
+  public var upn: String
+
+  public init(
+    key: String, firstName: String = "", middleName: String = "", surname: String = "",
+    dateOfBirth: String = "", sex: String = "", postcode: String = "", addressLine: String = "",
+    nhsNumber: String = "", upn: String = ""
+  ) {
+    self.key = key
+    self.firstName = firstName
+    self.middleName = middleName
+    self.surname = surname
+    self.dateOfBirth = dateOfBirth
+    self.sex = sex
+    self.postcode = postcode
+    self.addressLine = addressLine
+    self.nhsNumber = nhsNumber
+    self.upn = upn
+  }
+
+  /// The names as one line.
+  public var name: String {
+    [firstName, middleName, surname].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The address as one line.
+  public var address: String {
+    [addressLine, postcode].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}
+
+/// A record of an agency, and the person it is taken to be about.
+public struct AgencyRecord: Sendable, Hashable {
+  /// Whether the record counts.
+  public enum State: String, Sendable, Hashable {
+    /// The agency holds it.
+    case live
+    /// The agency took it back, or no longer sends it.
+    case withdrawn
+    /// It may be about somebody whose existence is hidden: it shows nowhere until a person who may
+    /// know of them has decided (a failure of the national child index was to show such a record as
+    /// a new, open child).
+    case held
+  }
+
+  public let id: String
+  public let agency: String
+  /// The person it belongs to; of a held record, the person that it may be about.
+  public let person: String
+  public let state: State
+  /// Under which agreement or law it was supplied.
+  public let basis: String
+  /// Nil where it was erased.
+  public let fields: SuppliedFields?
+
+  public init(
+    id: String, agency: String, person: String, state: State, basis: String,
+    fields: SuppliedFields?
+  ) {
+    self.id = id
+    self.agency = agency
+    self.person = person
+    self.state = state
+    self.basis = basis
+    self.fields = fields
+  }
+
+  /// The same as linkage reads it; nil where nothing is left to compare.
+  var linkRecord: LinkRecord? {
+    guard let fields else { return nil }
+    return LinkRecord(
+      id: id, agency: agency, firstName: fields.firstName, middleName: fields.middleName,
+      surname: fields.surname, dateOfBirth: fields.dateOfBirth, sex: fields.sex,
+      postcode: fields.postcode, addressLine: fields.addressLine, nhsNumber: fields.nhsNumber,
+      upn: fields.upn)
+  }
+}

@@ -1,0 +1,147 @@
+import Linkage
+import Store
+
+/// What somebody looks for. Words of names may come in any order and be misspelt.
+public struct PersonQuery: Sendable, Hashable {
+  public var name: String
+  /// `yyyy-mm-dd`, or empty.
+  public var dateOfBirth: String
+  public var postcode: String
+  /// An NHS number, a UPN, or an agency's own key.
+  public var identifier: String
+
+  public init(
+    name: String = "", dateOfBirth: String = "", postcode: String = "", identifier: String = ""
+  ) {
+    self.name = name
+    self.dateOfBirth = dateOfBirth
+    self.postcode = postcode
+    self.identifier = identifier
+  }
+}
+
+/// A person who was found, and why.
+public struct PersonFound: Sendable, Hashable {
+  public let person: String
+  public let heading: PersonHeading
+  /// What matches, in plain words.
+  public let reasons: [String]
+  /// How well: more is better. Only the order means anything.
+  let score: Int
+}
+
+extension PersonQuery {
+  /// People with a record like this, the best first. Whether somebody may be told of them is for
+  /// the policy to say.
+  /// - Parameter limit: of people.
+  public func run(in query: any Query, limit: Int = 100) throws -> [PersonFound] {
+    let words = Array(SearchTerms.words([name]).prefix(6))
+    var ids = Set<String>()
+    var exact: [String] = []
+    for word in words {
+      exact.append(SearchTerms.term(.name, word))
+      exact.append(SearchTerms.term(.sound, NameSearch.sound(of: word)))
+    }
+    if !dateOfBirth.isEmpty { exact.append(SearchTerms.term(.born, dateOfBirth)) }
+    let place = SearchTerms.compact(postcode)
+    if !place.isEmpty { exact.append(SearchTerms.term(.postcode, place)) }
+    let number = SearchTerms.compact(identifier)
+    if !number.isEmpty { exact.append(SearchTerms.term(.identifier, number)) }
+    ids.formUnion(try Self.records(matching: exact, atLeast: 1, in: query))
+    for word in words {
+      let pieces = SearchTerms.pieces(of: word).map { SearchTerms.term(.piece, $0) }
+      // Half of a word's pieces in common: one letter wrong leaves more than that.
+      ids.formUnion(
+        try Self.records(matching: pieces, atLeast: max(pieces.count / 2, 1), in: query))
+    }
+    var found: [String: PersonFound] = [:]
+    var people = Set<String>()
+    for id in ids.sorted() {
+      guard let record = try AgencyRecord.find(id, in: query), record.state == .live,
+        let judged = judge(record, words: words, place: place, number: number)
+      else { continue }
+      people.insert(record.person)
+      if let before = found[record.person], before.score >= judged.score { continue }
+      found[record.person] = PersonFound(
+        person: record.person, heading: PersonHeading([record]), reasons: judged.reasons,
+        score: judged.score)
+    }
+    let best = found.values.sorted { ($1.score, $0.person) < ($0.score, $1.person) }.prefix(limit)
+    return try best.map { item in
+      PersonFound(
+        person: item.person,
+        heading: PersonHeading(try AgencyRecord.live(of: item.person, in: query)),
+        reasons: item.reasons, score: item.score)
+    }
+  }
+
+  /// The most records that one kind of likeness brings in; more means that the question is too
+  /// general to be answered by a list.
+  private static let most = 400
+
+  private static func records(
+    matching terms: [String], atLeast count: Int, in query: any Query
+  ) throws -> [String] {
+    guard !terms.isEmpty else { return [] }
+    let places = terms.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    return try query.column(
+      String.self,
+      """
+      SELECT record FROM people_term WHERE term IN (\(places)) GROUP BY record
+      HAVING COUNT(*) >= $\(terms.count + 1) ORDER BY COUNT(*) DESC, record LIMIT \(most)
+      """, terms.map { $0 as any Storable } + [count])
+  }
+
+  /// How well one record answers; nil where part of what was asked does not fit at all.
+  private func judge(
+    _ record: AgencyRecord, words: [String], place: String, number: String
+  ) -> (score: Int, reasons: [String])? {
+    guard let fields = record.fields else { return nil }
+    var score = 0
+    var reasons: [String] = []
+    let own = SearchTerms.words([fields.firstName, fields.middleName, fields.surname])
+    var missed = 0
+    for word in words {
+      if own.contains(word) {
+        score += 40
+        reasons.append("name: \(word.capitalized)")
+      } else if let near = own.map({ ($0, NameSearch.likeness($0, word)) }).max(by: { $0.1 < $1.1 }
+      ),
+        near.1 >= 0.86
+      {
+        score += Int(near.1 * 30)
+        reasons.append("spelt like: \(near.0.capitalized)")
+      } else if let heard = own.first(where: {
+        NameSearch.sound(of: $0) == NameSearch.sound(of: word)
+      }) {
+        score += 20
+        reasons.append("sounds like: \(heard.capitalized)")
+      } else {
+        missed += 1
+      }
+    }
+    // Of several words one may be wrong, as after a change of name.
+    if !words.isEmpty && missed == words.count { score -= 40 }
+    score -= missed * 15
+    if !dateOfBirth.isEmpty {
+      if fields.dateOfBirth == dateOfBirth {
+        score += 40
+        reasons.append("date of birth")
+      } else if !fields.dateOfBirth.isEmpty {
+        score -= 20
+      }
+    }
+    if !place.isEmpty, SearchTerms.compact(fields.postcode) == place {
+      score += 25
+      reasons.append("postcode")
+    }
+    if !number.isEmpty {
+      let numbers = [fields.nhsNumber, fields.upn, fields.key].map(SearchTerms.compact)
+      if numbers.contains(number) {
+        score += 100
+        reasons.append("identifier")
+      }
+    }
+    return score > 0 ? (score, reasons) : nil
+  }
+}

@@ -1,0 +1,124 @@
+import Access
+import Days
+import Pages
+
+/// Finding a person. What is typed travels in the body, never in an address.
+struct SearchRoutes: Sendable {
+  let house: PeopleHouse
+
+  static let page: RoutePattern = "/people"
+
+  var routes: [Route] {
+    [
+      Route(.get, Self.page, PeopleActions.find, for: .safeguardingCheck) { visit in
+        .page(Self.form(FormReader(FormData()), visit, results: .none))
+      },
+      Route(.post, Self.page, PeopleActions.find, for: .safeguardingCheck, search),
+    ]
+  }
+
+  @Sendable private func search(_ visit: Visit) async throws -> Reply {
+    var typed = FormReader(try visit.form())
+    let name = typed.text("name", missing: nil, most: 120)
+    let born = typed.day("born", missing: nil)
+    let postcode = typed.text("postcode", missing: nil, most: 12)
+    let identifier = typed.text("identifier", missing: nil, most: 60)
+    if typed.isGood, name.count < 2, postcode.isEmpty, identifier.isEmpty, born == nil {
+      typed.wrong("name", "Enter a name, a date of birth, a postcode or an identifier")
+    }
+    guard typed.isGood else { return .page(Self.form(typed, visit, results: .none)) }
+    let asked = PersonQuery(
+      name: name, dateOfBirth: born?.description ?? "", postcode: postcode,
+      identifier: identifier)
+    let lines = try await house.store.read { query in
+      try asked.run(in: query).compactMap { found -> PersonLine? in
+        let facts = try SubjectFacts.read("person:\(found.person)", in: query)
+        let decision = Policy.decide(
+          visit.actor, PeopleActions.read, on: facts, for: visit.purpose, at: visit.now)
+        return PersonLine(found, decision)
+      }
+    }
+    let shown = Array(lines.prefix(50))
+    return .page(
+      Self.form(typed, visit, results: Self.results(shown, isCut: lines.count > shown.count))
+    ).telling(about: shown.map { "person:\($0.found.person)" }, count: shown.count)
+  }
+
+  /// A person who was found, as this reader may see them.
+  struct PersonLine: Sendable {
+    enum Sight: Sendable, Equatable { case open, ask, emergency, blocked }
+    let found: PersonFound
+    let sight: Sight
+
+    /// Nil where the reader may not know that there is such a person.
+    init?(_ found: PersonFound, _ decision: Decision) {
+      self.found = found
+      switch decision {
+      case .allowed: sight = .open
+      case .refused(.mayAsk): sight = .ask
+      case .refused(.mayUseEmergencyAccess): sight = .emergency
+      case .refused(.blocked): sight = .blocked
+      case .refused: return nil
+      }
+    }
+  }
+
+  // MARK: Pages
+
+  private static func form(_ typed: FormReader, _ visit: Visit, results: HTML) -> Page {
+    Page(
+      "Find a person", errors: typed.errors,
+      """
+      <p>Look before you open a new record. Each search is kept, with your name.</p>\
+      \(Pages.form(
+        page(), token: visit.token,
+        """
+        \(textInput(Field("name", "Name", hint: "Any order; near spellings are found too", error: typed.error("name")), value: typed.typed("name")))\
+        \(dateInput(Field("born", "Date of birth", hint: "For example 31 3 2014", error: typed.error("born")), typed: typed))\
+        \(textInput(Field("postcode", "Postcode", error: typed.error("postcode")), value: typed.typed("postcode"), width: .characters10))\
+        \(textInput(Field("identifier", "NHS number, UPN or an agency's own number", error: typed.error("identifier")), value: typed.typed("identifier"), width: .characters20))\
+        \(button("Find"))
+        """))\(results)
+      """)
+  }
+
+  private static func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
+    let rows = lines.map { line -> [HTML] in
+      let heading = line.found.heading
+      let name: HTML =
+        line.sight == .open
+        ? link(heading.name, PersonRoutes.page(line.found.person)) : "\(heading.name)"
+      return [
+        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : year(heading),
+        "\(line.found.reasons.joined(separator: "; "))", standing(line),
+      ]
+    }
+    let cut: HTML? = isCut ? paragraph("More were found. Add a date of birth or a postcode.") : nil
+    return """
+      <h2 id="results">\(lines.count == 1 ? "1 person" : "\(lines.count) people")</h2>\
+      \(dataTable(
+        id: "found", caption: "Who was found, the likeliest first",
+        columns: ["Name", "Born", "Why", "You"].map { TableColumn($0) }, rows: rows,
+        empty: "Nobody was found whom you may be told of. Try fewer words or another spelling."))\
+      \(cut)
+      """
+  }
+
+  /// Those who do not work with somebody see the year only.
+  private static func year(_ heading: PersonHeading) -> HTML {
+    "\(heading.dateOfBirth.isEmpty ? "Not known" : String(heading.dateOfBirth.prefix(4)))"
+  }
+
+  private static func standing(_ line: PersonLine) -> HTML {
+    switch line.sight {
+    case .open: "You may open this record"
+    case .ask: "\(tag("No relationship")) Ask those who work with them"
+    case .emergency:
+      """
+      \(tag("No relationship")) \
+      \(link("Take emergency access", Path("people", line.found.person, "emergency-access"), about: line.found.heading.name))
+      """
+    case .blocked: "\(tag("You may not open this record", .notice))"
+    }
+  }
+}

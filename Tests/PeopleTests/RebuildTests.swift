@@ -1,0 +1,73 @@
+import Access
+import Store
+import TestSupport
+import Testing
+
+@testable import People
+
+/// What this feature keeps can be made again from the journal, and forgets whom it must forget.
+struct RebuildTests {
+  /// Every event of this feature, at least once.
+  private func live(_ town: Town) async throws {
+    let path = try town.file(
+      "a.csv", "Number,first_name,surname,dob\nA1,Cora,Thistlewood,2014-03-31\n")
+    let feed = try FeedImport(town.house, agency: "health", basis: "agreement")
+    _ = try await feed.carryOut(
+      try await feed.plan(path: path, mapping: try FeedMapping(["record_id": "Number"])),
+      by: town.author)
+    var like = Child.cora("S1")
+    like.surname = "Brackwell"
+    like.nhsNumber = ""
+    try await town.take("school", like, Child.omar("S2"))
+    let doubt = try #require(try await town.questions().first)
+    let review = ReviewCommands(town.house)
+    try await review.answer(doubt.id, .unsure, reason: "I do not know", by: town.reviewer("a"))
+    let outcome = try await review.answer(
+      doubt.id, .same, reason: "Now I do know", by: town.reviewer("a"))
+    if case .decided(let move?) = outcome { try await review.undo(move, by: town.reviewer("a")) }
+    let complete = try FeedImport(
+      town.house, agency: "school", basis: "agreement", isComplete: true)
+    let rest = try town.file("b.csv", "record_id,first_name,surname\nS1,Cora,Brackwell\n")
+    _ = try await complete.carryOut(
+      try await complete.plan(path: rest, mapping: nil), by: town.author)
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func theTablesAreWhatTheJournalMakesOfThem(on engine: EngineKind) async throws {
+    try await engine.withTown { town in
+      try await live(town)
+      let kinds = try await town.store.read {
+        Set(try $0.column(String.self, "SELECT kind FROM journal"))
+      }
+      let missing = Set(peopleModule.events.map { $0.kind }).subtracting(kinds)
+      #expect(missing.isEmpty, "\(missing)")
+      #expect(try await town.store.inspection.record().isWhole)
+      #expect(try await town.store.inspection.chains().isWhole)
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func anErasedPersonsWordsAreGoneFromEveryTable(on engine: EngineKind) async throws {
+    try await engine.withTown { town in
+      try await town.take("health", Child.cora("H1"))
+      let cora = try #require(try await town.person("health", "H1"))
+      _ = try await town.store.erase(
+        .person(cora), warrant: Warrant(reason: "court order", authority: "order 7"),
+        by: town.author)
+      let left = try await town.store.read { query in
+        try query.rows("SELECT first_name, source_key FROM people_record") {
+          (try $0(0, as: String?.self), try $0(1, as: String?.self))
+        }
+      }
+      #expect(left.allSatisfy { $0.0 == nil && $0.1 == nil })
+      let terms = try await town.store.read {
+        try $0.value(Int.self, "SELECT COUNT(*) FROM people_term")
+      }
+      #expect(terms == 0)
+      #expect(try await town.store.inspection.record().isWhole)
+      // Matching goes on around the gap.
+      try await town.take("school", Child.cora("S1"))
+      #expect(try await town.person("school", "S1") != cora)
+    }
+  }
+}
