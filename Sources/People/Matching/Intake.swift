@@ -105,13 +105,12 @@ struct Intake {
         try !Word.parts(mine.person, other.person, in: transaction)
       else { return }
     }
-    let people = [mine.person, other.person].map { (Subject.person($0), Nothing()) }
     try transaction.append(
       DoubtRaised(
         facts: .init(
           a: record, b: question.record, bits: question.bits, doubt: transaction.newID(),
           kind: question.kind.rawValue),
-        about: Dictionary(people, uniquingKeysWith: { $1 })))
+        about: .people(mine.person, other.person)))
   }
 }
 

@@ -101,7 +101,7 @@ struct ReviewDesk {
     try transaction.append(
       DoubtRaised(
         facts: .init(a: a, b: b, bits: 0, doubt: doubt, kind: Doubt.Kind.apart.rawValue),
-        about: [.person(person): Nothing()]))
+        about: .people(person)))
     let move = try move(going, from: person, to: try openPerson(), why: "different")
     try transaction.append(
       DoubtDecided(
@@ -111,6 +111,7 @@ struct ReviewDesk {
   }
 
   func undo(_ move: Move) throws {
+    guard move.why == "same" || move.why == "different" else { throw ReviewProblem.unknownMove }
     guard move.undoneBy == nil else { throw ReviewProblem.undoneAlready }
     let records = try move.records(in: transaction)
     for id in records {
@@ -145,7 +146,7 @@ struct ReviewDesk {
       try transaction.append(
         WordTakenBack(
           facts: .init(a: question.a, b: question.b, doubt: question.id),
-          about: [.person(move.source): Nothing(), .person(move.target): Nothing()]))
+          about: .people(move.source, move.target)))
     }
   }
 

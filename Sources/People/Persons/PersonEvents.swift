@@ -9,7 +9,7 @@ struct PersonOpened: Event {
 
   init(facts: Facts, about: [Subject: Nothing] = [:]) {
     self.facts = facts
-    self.about = about.isEmpty ? [.person(facts.person): Nothing()] : about
+    self.about = about.isEmpty ? .people(facts.person) : about
   }
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
@@ -31,14 +31,18 @@ struct PersonMerged: Event {
 
   init(facts: Facts, about: [Subject: Nothing] = [:]) {
     self.facts = facts
-    let people = [facts.person, facts.into].compactMap { $0 }
-    self.about =
-      about.isEmpty
-      ? Dictionary(uniqueKeysWithValues: people.map { (.person($0), Nothing()) }) : about
+    self.about = about.isEmpty ? .people(facts.person, facts.into ?? facts.person) : about
   }
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
       "UPDATE people_person SET merged_into = $2 WHERE id = $1", [facts.person, facts.into])
+  }
+}
+
+extension [Subject: Nothing] {
+  /// Empty parts about some people: the entry holds nothing of them, and is found by them.
+  static func people(_ ids: String...) -> Self {
+    Self(ids.map { (.person($0), Nothing()) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -53,7 +53,7 @@ struct RecordWithdrawn: Event {
 
   init(facts: Facts, about: [Subject: Nothing] = [:]) {
     self.facts = facts
-    self.about = about.isEmpty ? [.person(facts.person): Nothing()] : about
+    self.about = about.isEmpty ? .people(facts.person) : about
   }
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
@@ -87,8 +87,7 @@ struct RecordsMoved: Event {
 
   init(facts: Facts, about: [Subject: Nothing] = [:]) {
     self.facts = facts
-    self.about =
-      about.isEmpty ? [.person(facts.from): Nothing(), .person(facts.to): Nothing()] : about
+    self.about = about.isEmpty ? .people(facts.from, facts.to) : about
   }
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
