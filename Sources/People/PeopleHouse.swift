@@ -54,6 +54,44 @@ public struct RecordIntake: Sendable {
   }
 }
 
+/// Takes in what agencies say beside who somebody is, in one transaction.
+public struct PassageIntake: Sendable {
+  let house: PeopleHouse
+
+  public init(_ house: PeopleHouse) { self.house = house }
+
+  /// A passage in hand.
+  public struct Item: Sendable {
+    public let agency: String
+    /// The agency's own key of the record it is about.
+    public let record: String
+    public let kind: Passage.Kind
+    public let content: Passage.Content
+
+    public init(agency: String, record: String, kind: Passage.Kind, content: Passage.Content) {
+      self.agency = agency
+      self.record = record
+      self.kind = kind
+      self.content = content
+    }
+  }
+
+  /// - Returns: what became of them, counted.
+  @discardableResult
+  public func take(_ items: [Item], basis: String, by author: Author) async throws -> FeedReport {
+    try await house.store.commit(author) { transaction in
+      var report = FeedReport()
+      for item in items {
+        report.count(
+          try PassageImport.take(
+            item.content, of: item.record, item.kind, agency: item.agency, basis: basis,
+            in: transaction))
+      }
+      return report
+    }
+  }
+}
+
 /// Every action of this feature.
 public enum PeopleActions {
   /// Looks for people by name, date of birth, postcode or identifier.

@@ -59,7 +59,18 @@ enum PeopleTables {
     "people_feed", .record,
     [.text("agency"), .text("mapping"), .integer("set_at")], key: ["agency"])
 
-  static let all = [person, record, term, move, moveRecord, doubt, word, feed]
+  /// What agencies say beside who somebody is; hangs on their own record.
+  static let passage = Table(
+    "people_passage", .record,
+    [
+      .text("id"), .text("kind"), .text("agency"), .text("record"), .text("basis"),
+      .text("source_key", optional: true), .text("title", optional: true),
+      .text("starts", optional: true), .text("ends", optional: true),
+      .text("worker", optional: true), .text("contact", optional: true),
+      .text("words", optional: true), .integer("is_sensitive"), .integer("supplied_at"),
+    ], key: ["id"], unique: [["agency", "kind", "source_key"]], indexes: [["record"]])
+
+  static let all = [person, record, term, move, moveRecord, doubt, word, feed, passage]
 }
 
 /// What the store is told of this feature.
@@ -68,5 +79,5 @@ public let peopleModule = Module(
   events: [
     PersonOpened.self, PersonMerged.self, RecordSupplied.self, RecordWithdrawn.self,
     RecordsMoved.self, DoubtRaised.self, OpinionGiven.self, DoubtDecided.self,
-    WordTakenBack.self, FeedMapped.self,
+    WordTakenBack.self, FeedMapped.self, PassageSupplied.self,
   ])

@@ -76,6 +76,38 @@ struct DemonstrationPeople: Sendable {
     }
   }
 
+  /// Who works with whom, and what happened: something for every third record.
+  static func passages(of lines: [Line], today: Day) -> [PassageIntake.Item] {
+    let services: [String: (service: String, worker: String)] = [
+      "council": ("Family help", "Sam Teal"), "health": ("Health visiting", "Owen Reed"),
+      "hill-school": ("Pastoral support", "Tess Holm"),
+      "police": ("Missing from home", "Nia Frost"),
+      "youth-justice": ("Prevention", "Lee Marsh"),
+    ]
+    let events = [
+      "council": "Home visit", "health": "Missed appointment", "hill-school": "Absent all week",
+      "police": "Found out at night", "youth-justice": "Warning given",
+    ]
+    return lines.enumerated().flatMap { place, line -> [PassageIntake.Item] in
+      guard place % 3 != 2, let service = services[line.agency], let event = events[line.agency]
+      else { return [] }
+      let begun = today.adding(days: -(place * 11 % 400 + 20))
+      return [
+        PassageIntake.Item(
+          agency: line.agency, record: line.fields.key, kind: .involvement,
+          content: Passage.Content(
+            key: "V\(place)", title: service.service, from: begun.description,
+            to: place % 4 == 1 ? begun.adding(days: 15).description : "",
+            worker: service.worker, contact: "01632 960 \(100 + place % 800)",
+            isSensitive: place % 13 == 0)),
+        PassageIntake.Item(
+          agency: line.agency, record: line.fields.key, kind: .event,
+          content: Passage.Content(
+            key: "E\(place)", title: event, from: begun.adding(days: 9).description)),
+      ]
+    }
+  }
+
   /// Day and month the other way round, where that is a date.
   private static func swapped(_ text: String) -> String {
     guard let day = Day(text),
@@ -95,9 +127,12 @@ extension Demonstration {
     }
     guard !isThere else { return }
     let today = London.day(house.access.now.now())
+    let lines = DemonstrationPeople.lines(today: today)
+    let basis = "Wharfmoor information-sharing agreement"
     try await RecordIntake(house.people).take(
-      DemonstrationPeople.lines(today: today).map { ($0.agency, $0.fields) },
-      basis: "Wharfmoor information-sharing agreement", by: author)
+      lines.map { ($0.agency, $0.fields) }, basis: basis, by: author)
+    try await PassageIntake(house.people).take(
+      DemonstrationPeople.passages(of: lines, today: today), basis: basis, by: author)
     let holders = try await house.store.read { query in
       try ["screener", "manager", "social-worker"].compactMap {
         try Account.named($0, in: query)?.id

@@ -9,7 +9,7 @@ import Yams
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an agency's file into the record.",
-    subcommands: [ImportPeople.self])
+    subcommands: [ImportPeople.self, ImportInvolvements.self, ImportEvents.self])
 }
 
 struct ImportPeople: AsyncParsableCommand {
@@ -42,7 +42,7 @@ struct ImportPeople: AsyncParsableCommand {
       let feed = try FeedImport(
         house.people, agency: agency, basis: basis, isComplete: complete)
       let plan = try await feed.plan(path: file, mapping: try mapping())
-      try writeRemarks(plan.remarks)
+      try RemarkFile.write(plan.remarks, to: errors)
       if dryRun {
         print("Would change \(plan.report.changes) records; \(plan.errors) rows cannot be used.")
         print(plan.report.lines)
@@ -76,8 +76,65 @@ struct ImportPeople: AsyncParsableCommand {
       throw Failure(.unreadable, "\(map): \(error)")
     }
   }
+}
 
-  private func writeRemarks(_ remarks: [FeedRemark]) throws {
+struct ImportInvolvements: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "involvements",
+    abstract: "Take in which of an agency's services work with whom.",
+    discussion: """
+      Columns: key, record_id, service, from; and, where known, to, worker, contact, sensitive.
+      """)
+
+  @OptionGroup var passages: PassageOptions
+
+  func run() async { await passages.run(.involvement) }
+}
+
+struct ImportEvents: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "events", abstract: "Take in what an agency wants on the chronology.",
+    discussion: "Columns: key, record_id, kind, date; and, where known, words, sensitive.")
+
+  @OptionGroup var passages: PassageOptions
+
+  func run() async { await passages.run(.event) }
+}
+
+/// What both kinds of passages need.
+struct PassageOptions: ParsableArguments {
+  @OptionGroup var shared: OperatorOptions
+  @Option(help: "The agency's key.") var agency: String
+  @Option(help: "The file, as CSV with a header.") var file: String
+  @Option(help: "The agreement or law under which they are shared; kept with each.")
+  var basis: String
+  @Option(help: "Gets line,column,weight,words for each row that is bad.") var errors: String?
+  @Flag(help: "Say what would happen, and change nothing.") var dryRun = false
+  @Flag(help: "Take the good rows of a file with bad ones.") var skipBadRows = false
+
+  func run(_ kind: Passage.Kind) async {
+    await shared.with { house, author in
+      let feed = try PassageImport(house.people, kind, agency: agency, basis: basis)
+      let plan = try await feed.plan(path: file)
+      try RemarkFile.write(plan.remarks, to: errors)
+      if dryRun {
+        print("Would change \(plan.report.changes) of them; \(plan.errors) rows cannot be used.")
+        print(plan.report.lines)
+        guard plan.errors == 0 else {
+          throw Failure(.unreadable, "\(plan.errors) rows cannot be used")
+        }
+        return
+      }
+      let report = try await feed.carryOut(plan, skipsBadRows: skipBadRows, by: author)
+      print("Changed \(report.changes) of them; \(plan.errors) rows were left out.")
+      print(report.lines)
+    }
+  }
+}
+
+/// What there is to say about rows: into a file, or the first of it to standard error.
+enum RemarkFile {
+  static func write(_ remarks: [FeedRemark], to errors: String?) throws {
     guard let errors else {
       for remark in remarks.prefix(20) {
         FileHandle.standardError.write(

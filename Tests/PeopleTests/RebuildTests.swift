@@ -10,7 +10,9 @@ struct RebuildTests {
   /// Every event of this feature, at least once.
   private func live(_ town: Town) async throws {
     let path = try town.file(
-      "a.csv", "Number,first_name,surname,dob\nA1,Cora,Thistlewood,2014-03-31\n")
+      "a.csv",
+      "Number,first_name,surname,dob,gender,postcode,address_line\n"
+        + "A1,Cora,Thistlewood,2014-03-31,F,WM9 9ZZ,90 Quarry Road\n")
     let feed = try FeedImport(town.house, agency: "health", basis: "agreement")
     _ = try await feed.carryOut(
       try await feed.plan(path: path, mapping: try FeedMapping(["record_id": "Number"])),
@@ -25,6 +27,11 @@ struct RebuildTests {
     let outcome = try await review.answer(
       doubt.id, .same, reason: "Now I do know", by: town.reviewer("a"))
     if case .decided(let move?) = outcome { try await review.undo(move, by: town.reviewer("a")) }
+    let events = try PassageImport(town.house, .event, agency: "school", basis: "agreement")
+    _ = try await events.carryOut(
+      try await events.plan(
+        path: try town.file("e.csv", "key,record_id,kind,date\nE1,S2,Excluded,2020-01-08\n")),
+      by: town.author)
     let complete = try FeedImport(
       town.house, agency: "school", basis: "agreement", isComplete: true)
     let rest = try town.file("b.csv", "record_id,first_name,surname\nS1,Cora,Brackwell\n")

@@ -105,7 +105,7 @@ struct FeedRow: Sendable {
   }
 
   /// `2014-03-31` or `31/03/2014`.
-  private static func day(_ text: String) -> Day? {
+  static func day(_ text: String) -> Day? {
     if let day = Day(text) { return day }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[2].count == 4, let day = Int(parts[0]),
@@ -114,7 +114,7 @@ struct FeedRow: Sendable {
     return Day(year: year, month: month, day: day)
   }
 
-  private static func trimmed(_ text: String) -> String {
+  static func trimmed(_ text: String) -> String {
     guard let first = text.firstIndex(where: { !$0.isWhitespace }),
       let last = text.lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -10,7 +10,10 @@ import Synchronization
 public final class LiveIndex: Sendable {
   private struct Held: Sendable {
     var index: LinkIndex
+    /// The last entry whose changes are in it.
     var seen: Int64 = 0
+    /// The last erasure that it has heeded.
+    var erasure: Int64 = 0
   }
 
   private let held: Mutex<Held?> = Mutex(nil)
@@ -31,7 +34,12 @@ public final class LiveIndex: Sendable {
   ) throws -> T {
     try held.withLock { held in
       do {
-        var now = held ?? Held(index: LinkIndex(model: model, population: population))
+        // What was erased must not live on here, and whom it was about must not be met by it.
+        let erasure =
+          try query.value(Int64.self, "SELECT COALESCE(MAX(erased_by), 0) FROM erased_part") ?? 0
+        var now =
+          held.flatMap { $0.erasure == erasure ? $0 : nil }
+          ?? Held(index: LinkIndex(model: model, population: population), erasure: erasure)
         // Taken out, so that the index is changed in place and not copied.
         held = nil
         try Self.catchUp(&now, query)

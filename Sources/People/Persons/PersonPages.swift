@@ -12,8 +12,9 @@ enum PersonPages {
       heading.name, breadcrumbs: [NavigationItem("Find a person", SearchRoutes.page())],
       errors: errors, isWide: true, section: SearchRoutes.page(),
       """
-      \(shield(sight))\
+      \(age(heading, sight.today))\(shield(sight))\
       <h2>What agencies say</h2>\(summaryList(facts(sight)))\
+      \(PassagePages.sections(sight))\
       \(records(sight))\
       \(moves(sight, token))\
       \(when(sight.mayReview && sight.records.count > 1, parting(sight, typed, token)))\
@@ -25,6 +26,11 @@ enum PersonPages {
   static func day(_ text: String) -> HTML {
     guard let day = Day(text) else { return "\(text.isEmpty ? "Not known" : text)" }
     return time(day)
+  }
+
+  private static func age(_ heading: PersonHeading, _ today: Day) -> HTML {
+    guard let born = Day(heading.dateOfBirth) else { return .none }
+    return paragraph("\(Age.words(born: born, on: today)), born \(born.long)")
   }
 
   private static func shield(_ sight: PersonRoutes.Sight) -> HTML {
@@ -63,7 +69,7 @@ enum PersonPages {
         return "<li>\(shown) <span class=\"hint\">\(from)</span></li>"
       }
       let differ: HTML? = values.count > 1 ? tag("Agencies differ", .notice) : nil
-      return SummaryRow(title, "<ul class=\"plain\">\(items)</ul>\(differ)")
+      return SummaryRow(title, "<ul>\(items)</ul>\(differ)")
     }
   }
 

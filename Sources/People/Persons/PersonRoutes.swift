@@ -24,11 +24,15 @@ struct PersonRoutes: Sendable {
   /// Everything that the page shows.
   struct Sight: Sendable {
     let person: String
+    /// Today, for ages.
+    let today: Day
     let records: [AgencyRecord]
     let agencies: [String: String]
     let masks: Set<Mask>
     let shield: Shield
     let moves: [Move]
+    let passages: [Passage]
+    let seesSensitive: Bool
     let looks: [(at: Instant, who: String, agency: String, what: String)]
     let mayReview: Bool
   }
@@ -57,9 +61,12 @@ struct PersonRoutes: Sendable {
       if let merged { return .elsewhere(merged) }
       return .sight(
         Sight(
-          person: id, records: try AgencyRecord.live(of: id, in: query),
+          person: id, today: London.day(visit.now),
+          records: try AgencyRecord.live(of: id, in: query),
           agencies: try Self.agencyNames(in: query), masks: masks, shield: facts.shield,
-          moves: try Move.all(of: id, in: query), looks: try Self.looks(at: id, in: query),
+          moves: try Move.all(of: id, in: query), passages: try Passage.of(id, in: query),
+          seesSensitive: visit.actor.clearance >= .restricted,
+          looks: try Self.looks(at: id, in: query),
           mayReview: visit.actor.allowed.contains(PeopleActions.review.key)))
     }
     switch answer {

@@ -55,12 +55,10 @@ extension PersonQuery {
         try Self.records(matching: pieces, atLeast: max(pieces.count / 2, 1), in: query))
     }
     var found: [String: PersonFound] = [:]
-    var people = Set<String>()
     for id in ids.sorted() {
       guard let record = try AgencyRecord.find(id, in: query), record.state == .live,
         let judged = judge(record, words: words, place: place, number: number)
       else { continue }
-      people.insert(record.person)
       if let before = found[record.person], before.score >= judged.score { continue }
       found[record.person] = PersonFound(
         person: record.person, heading: PersonHeading([record]), reasons: judged.reasons,

@@ -1,0 +1,159 @@
+import Access
+import Days
+import Delimited
+import Store
+
+/// Takes a file of an agency's involvements or events in. The people they are about must be there
+/// already: import them first.
+public struct PassageImport: Sendable {
+  let house: PeopleHouse
+  public let kind: Passage.Kind
+  public let agency: String
+  public let basis: String
+
+  /// - Throws: `FeedProblem.noBasis`.
+  public init(
+    _ house: PeopleHouse, _ kind: Passage.Kind, agency: String, basis: String
+  ) throws(FeedProblem) {
+    guard !basis.isEmpty else { throw .noBasis }
+    self.house = house
+    self.kind = kind
+    self.agency = agency
+    self.basis = basis
+  }
+
+  /// A file that was read and checked against what is there.
+  public struct Plan: Sendable {
+    public let report: FeedReport
+    public let remarks: [FeedRemark]
+    public let errors: Int
+    let rows: [PassageRow]
+  }
+
+  /// Reads a file and works out what it would do, changing nothing.
+  /// - Throws: `FeedProblem`.
+  public func plan(path: String) async throws -> Plan {
+    let rows = try read(path)
+    let (kind, agency, basis) = (kind, agency, basis)
+    return try await house.store.read { query in
+      guard try query.exists("SELECT 1 FROM access_agency WHERE key = $1", [agency]) else {
+        throw FeedProblem.unknownAgency(agency)
+      }
+      var report = FeedReport()
+      var remarks: [FeedRemark] = []
+      var bad = 0
+      var good: [PassageRow] = []
+      var seen: [String: Int] = [:]
+      for row in rows {
+        var found = row.remarks
+        if let before = seen.updateValue(row.line, forKey: row.content.key) {
+          found.append(
+            FeedRemark(
+              line: row.line, column: "key", weight: .error,
+              words: "key is the same as in line \(before). Each may stand once"))
+        }
+        let record = try AgencyRecord.find(agency: agency, key: row.record, in: query)
+        if row.isGood, record == nil || record?.state == .withdrawn {
+          found.append(
+            FeedRemark(
+              line: row.line, column: "record_id", weight: .error,
+              words: "record_id is no record of the agency. Import its people first"))
+        }
+        remarks += found
+        guard found.isEmpty else {
+          bad += 1
+          continue
+        }
+        good.append(row)
+        let known = try Passage.find(kind, agency: agency, key: row.content.key, in: query)
+        switch known {
+        case nil: report.new += 1
+        case let known?
+        where known.content == row.content && known.basis == basis
+          && known.record == record?.id:
+          report.unchanged += 1
+        default: report.corrected += 1
+        }
+      }
+      return Plan(report: report, remarks: remarks, errors: bad, rows: good)
+    }
+  }
+
+  /// Carries a plan out; the same file a second time changes nothing.
+  /// - Throws: `FeedProblem.rows` where rows are bad and may not be skipped.
+  public func carryOut(
+    _ plan: Plan, skipsBadRows: Bool = false, by author: Author
+  ) async throws -> FeedReport {
+    if plan.errors > 0 && !skipsBadRows {
+      let first = plan.remarks.first
+      throw FeedProblem.rows(
+        count: plan.errors, first: first.map { "Line \($0.line): \($0.words)." } ?? "")
+    }
+    var report = FeedReport()
+    let (kind, agency, basis) = (kind, agency, basis)
+    for start in stride(from: 0, to: plan.rows.count, by: FeedImport.slice) {
+      let piece = Array(plan.rows[start..<min(start + FeedImport.slice, plan.rows.count)])
+      let outcomes = try await house.store.commit(author) { transaction in
+        try piece.map {
+          try Self.take(
+            $0.content, of: $0.record, kind, agency: agency, basis: basis, in: transaction)
+        }
+      }
+      for outcome in outcomes { report.count(outcome) }
+    }
+    return report
+  }
+
+  /// Takes one passage in.
+  /// - Parameter key: the agency's own key of the record it is about.
+  static func take(
+    _ content: Passage.Content, of key: String, _ kind: Passage.Kind, agency: String,
+    basis: String, in transaction: Transaction
+  ) throws -> Intake.Outcome {
+    guard let record = try AgencyRecord.find(agency: agency, key: key, in: transaction)
+    else { return .unchanged }
+    let known = try Passage.find(kind, agency: agency, key: content.key, in: transaction)
+    if let known, known.content == content, known.basis == basis, known.record == record.id {
+      return .unchanged
+    }
+    try transaction.append(
+      PassageSupplied(
+        facts: .init(
+          agency: agency, basis: basis, kind: kind.rawValue,
+          passage: known?.id ?? transaction.newID(), person: record.person, record: record.id),
+        about: [.person(record.person): content]))
+    return known == nil ? .new : .corrected
+  }
+
+  private func read(_ path: String) throws(FeedProblem) -> [PassageRow] {
+    let today = London.day(house.access.now.now())
+    let columns = PassageColumn.columns(of: kind)
+    var rows: [PassageRow] = []
+    do {
+      var reader = try DelimitedReader(path: path, format: DelimitedFormat(encoding: .detected))
+      let header = try reader.header()
+      _ = try header.places(
+        of: columns.needed.map(\.rawValue), optional: columns.optional.map(\.rawValue))
+      let places = (columns.needed + columns.optional).compactMap { column in
+        header.place(column.rawValue).map { (column, $0) }
+      }
+      while let row = try reader.next() {
+        var cells: [PassageColumn: String] = [:]
+        for (column, place) in places { cells[column] = row[place] }
+        rows.append(PassageRow(line: row.line, kind: kind, cells: cells, today: today))
+        if rows.count > FeedFile.mostRows {
+          throw FeedProblem.file("The file has more than \(FeedFile.mostRows) rows. Divide it")
+        }
+      }
+    } catch let problem as FeedProblem {
+      throw problem
+    } catch let problem as DelimitedProblem {
+      throw .file(problem.words)
+    } catch let problem as DelimitedHeaderProblem {
+      throw .file(problem.words.joined(separator: ". "))
+    } catch {
+      throw .file("The file cannot be read: \(error)")
+    }
+    return rows
+  }
+}
