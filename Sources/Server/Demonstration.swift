@@ -74,7 +74,8 @@ public struct Demonstration: Sendable {
       let year = today.adding(years: 1)
       let id = try await commands.open(
         AccountCommands.NewAccount(
-          userName: person.userName, name: person.name, email: nil, agency: person.agency,
+          userName: person.userName, name: person.name,
+          email: "\(person.userName)@wharfmoor.example", agency: person.agency,
           roles: known,
           accreditation: Dictionary(
             uniqueKeysWithValues: Accreditation.kinds.map { ($0, year) })), by: author)
@@ -83,6 +84,20 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
+    try await allocate(by: author)
+  }
+
+  /// A made-up child of whom only this is known: who works with them. It lets emergency access be
+  /// tried.
+  static let child = Subject.person("demonstrationchild00000001")
+
+  private func allocate(by author: Author) async throws {
+    try await house.store.commit(author) { transaction in
+      guard try !SubjectFacts.read(Self.child.description, in: transaction).isKnown,
+        let worker = try Account.named("social-worker", in: transaction)
+      else { return }
+      try transaction.beginRelationship(.allocated, of: "account:\(worker.id)", to: Self.child)
+    }
   }
 
   /// The second-factor code of a demonstration account that is good now.
@@ -108,6 +123,9 @@ public struct Demonstration: Sendable {
 
       A second-factor code is asked for at sign-in. In another terminal:
         .build/release/continuum demo code USER --data \(data)
+
+      Mail is not sent: it lies in \(data)/mail. To try emergency access, sign in as screener at
+        \(address)\(TakingEmergencyAccess.address(String(child.description.dropFirst(7))))
 
       Stop with Ctrl-C. Remove \(data) to begin again.
       """
