@@ -104,9 +104,17 @@ let package = Package(
         "TestSupport", crypto,
       ]),
     room(
+      "DataQuality",
+      ["Returns", "Access", "Store", "Pages", "Days"]),
+    tests(
+      "DataQuality",
+      [
+        "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
-        "Guidance", "Access", "Forms", "Performance", "Thresholds", "Store", "Pages", "Procedures",
+        "Guidance", "DataQuality", "Access", "Forms", "Performance", "Thresholds", "Store", "Pages", "Procedures",
         "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,

@@ -1,4 +1,5 @@
 import Access
+import DataQuality
 import Guidance
 import Pages
 import Store
@@ -7,7 +8,7 @@ import Store
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, Outbox.module, JobTables.module, Adoption.module,
+    accessModule, Outbox.module, JobTables.module, Adoption.module, dataQualityModule,
   ]
 
   /// Every route of the server.
@@ -17,7 +18,8 @@ public enum Features {
       AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes)
+        ).routes
+        + DataQualityRoutes(house.access, desk: house.checks).routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
@@ -25,6 +27,7 @@ public enum Features {
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
     return access.prefix(1) + GuidanceRoutes.navigation(for: actor)
-      + OperationsRoutes.navigation(for: actor) + access.dropFirst()
+      + DataQualityRoutes.navigation(for: actor) + OperationsRoutes.navigation(for: actor)
+      + access.dropFirst()
   }
 }

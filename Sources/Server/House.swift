@@ -1,5 +1,6 @@
 import Access
 import Crypto
+import DataQuality
 import Days
 import Foundation
 import Guidance
@@ -23,6 +24,8 @@ public struct House: Sendable {
   public let files: StaticFiles
   public let metrics: Metrics
   public let log: Logger
+  /// Checks of returns that are under way or were done lately.
+  public let checks: CheckDesk
   /// What a demonstration says at the top of every page.
   public let notice: String?
 
@@ -65,7 +68,8 @@ public struct House: Sendable {
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
       return House(
         settings: settings, store: store, access: access, pack: pack, day: day,
-        refusals: Refusals(), files: StaticFiles(), metrics: Metrics(), log: log, notice: notice)
+        refusals: Refusals(), files: StaticFiles(), metrics: Metrics(), log: log,
+        checks: CheckDesk(), notice: notice)
     } catch {
       await store.close()
       throw error
@@ -94,7 +98,7 @@ public struct House: Sendable {
     access.roles = Roles(pack.catalogue, on: day)
     return House(
       settings: settings, store: store, access: access, pack: pack, day: day, refusals: refusals,
-      files: files, metrics: metrics, log: log, notice: notice)
+      files: files, metrics: metrics, log: log, checks: checks, notice: notice)
   }
 }
 
