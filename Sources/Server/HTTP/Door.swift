@@ -69,9 +69,8 @@ struct Door: Sendable {
     let place = route.pattern.description
     var surround = Surround(notice: house.notice)
     do {
-      let sent = route.method.changesSomething ? try await body(route.bodyLimit) : []
       let now = house.access.now.now()
-      func visit(_ who: Arrival) -> Visit {
+      func made(_ who: Arrival, _ sent: [UInt8]) -> Visit {
         Visit(
           requestID: arrival.requestID, method: route.method, path: path, parameters: parameters,
           headers: arrival.headers, body: sent, source: arrival.source, now: now,
@@ -83,11 +82,13 @@ struct Door: Sendable {
         who = try await Arrival.find(
           headers: arrival.headers, isAPI: route.isAPI, at: now, in: house.access)
       } catch let problem as Problem {
-        try await gate.noteRefusal(route, visit(.stranger), problem)
+        try await gate.noteRefusal(route, made(.stranger, []), problem)
         throw problem
       }
-      let visit = visit(who)
-      surround = self.surround(visit)
+      let empty = made(who, [])
+      surround = self.surround(empty)
+      let visit =
+        route.method.changesSomething ? made(who, try await take(body, route, empty)) : empty
       if route.method.changesSomething, !route.isAPI, isTaken(route, from: who) {
         do {
           try checkForm(visit)
@@ -115,6 +116,23 @@ struct Door: Sendable {
   private func isTaken(_ route: Route, from who: Arrival) -> Bool {
     if case .visitor = who.caller { return route.action.need == .anyone }
     return true
+  }
+
+  /// The body of a request. More than forms usually have is taken only from those who may send it
+  /// here: nobody else can fill the memory.
+  private func take(
+    _ body: @Sendable (Int) async throws -> [UInt8], _ route: Route, _ visit: Visit
+  ) async throws -> [UInt8] {
+    let decision = Policy.decide(visit.actor, route.action, for: route.purpose, at: visit.now)
+    var limit = route.bodyLimit
+    if case .refused = decision { limit = min(limit, Route.usualBodyLimit) }
+    do {
+      return try await body(limit)
+    } catch let problem as Problem where problem == .tooLarge {
+      // A refusal is noted, and says why, whatever the size of what was sent.
+      if limit < route.bodyLimit { _ = try await gate.answer(route, visit) }
+      throw route.tooLarge
+    }
   }
 
   /// Problems that a person can get past at once, and where.

@@ -18,6 +18,7 @@ struct BackgroundWork: Sendable {
 
   /// Runs until the surrounding task is cancelled.
   func run() async {
+    async let _ = forgetChecks()
     let sender = OutboxSender(
       store: house.store, now: house.access.now, carriers: carriers, log: house.log)
     let (entrance, start) = (entrance, house.access.now.now())
@@ -50,6 +51,14 @@ struct BackgroundWork: Sendable {
     return { (message) throws(DeliveryProblem) in
       if let letter = AccessMail.letter(for: message, address: address) { return letter }
       return try MailCarrier.plain(message)
+    }
+  }
+
+  /// Results of checks are forgotten in time even where nobody comes back for them.
+  private func forgetChecks() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(60))
+      house.checks.sweep(at: house.access.now.now())
     }
   }
 
