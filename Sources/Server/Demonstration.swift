@@ -82,6 +82,7 @@ public struct Demonstration: Sendable {
       try await credentials.installFactor(
         secret: house.access.random.bytes(20), of: id, by: author)
     }
+    try await recordFigures(by: author)
   }
 
   /// The second-factor code of a demonstration account that is good now.

@@ -1,13 +1,14 @@
 import Access
 import Guidance
 import Pages
+import Performance
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, Outbox.module, JobTables.module, Adoption.module,
+    accessModule, Outbox.module, JobTables.module, Adoption.module, performanceModule,
   ]
 
   /// Every route of the server.
@@ -17,7 +18,8 @@ public enum Features {
       AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes)
+        ).routes
+        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
@@ -25,6 +27,7 @@ public enum Features {
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
     return access.prefix(1) + GuidanceRoutes.navigation(for: actor)
+      + ScorecardRoutes.navigation(for: actor)
       + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }
