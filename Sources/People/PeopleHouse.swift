@@ -97,7 +97,7 @@ public enum PeopleActions {
   /// Looks for people by name, date of birth, postcode or identifier.
   public static let find = Action("person.find", .role)
   /// Opens a person's record.
-  public static let read = Action("person.read", .roleAndRelationship)
+  public static let read = SubjectActions.read
   /// Decides whether records are about one person.
   public static let review = Action("match.review", .role)
   /// An agency's system sends records.

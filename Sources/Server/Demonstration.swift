@@ -85,6 +85,7 @@ public struct Demonstration: Sendable {
     }
     try await furnishPeople(by: author)
     try await allocate(by: author)
+    try await recordFigures(by: author)
   }
 
   /// A made-up child of whom only this is known: who works with them. It lets emergency access be

@@ -3,6 +3,7 @@ import DataQuality
 import Guidance
 import Pages
 import People
+import Performance
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
@@ -10,7 +11,7 @@ public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
     accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
-    dataQualityModule,
+    dataQualityModule, performanceModule,
   ]
 
   /// Every route of the server.
@@ -22,7 +23,8 @@ public enum Features {
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
         ).routes
-        + DataQualityRoutes(house.access, desk: house.checks).routes)
+        + DataQualityRoutes(house.access, desk: house.checks).routes
+        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
@@ -31,7 +33,7 @@ public enum Features {
     let access = AccessRoutes.navigation(for: actor)
     let work =
       PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
-      + DataQualityRoutes.navigation(for: actor)
+      + DataQualityRoutes.navigation(for: actor) + ScorecardRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

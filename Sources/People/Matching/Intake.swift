@@ -32,9 +32,7 @@ struct Intake {
     switch finding.place {
     case .person(let person): try supply(record, to: person, state: .live)
     case .newPerson:
-      let person = transaction.newID()
-      try transaction.append(PersonOpened(facts: .init(person: person)))
-      try supply(record, to: person, state: .live)
+      try supply(record, to: try transaction.openPerson(), state: .live)
     case .held(let person, _, _): try supply(record, to: person, state: .held)
     }
     for question in finding.questions { try raise(question, about: id) }

@@ -63,7 +63,7 @@ struct ReviewDesk {
       return a.person == b.person ? nil : try merge(a.person, b.person)
     case .different:
       if a.state == .held {
-        let own = try openPerson()
+        let own = try transaction.openPerson()
         let id = try move([a.id], from: a.person, to: own, why: "released")
         // Now that it is not the hidden person, it is matched like any other.
         let finding = try intake.judge(a, current: own)
@@ -71,7 +71,7 @@ struct ReviewDesk {
         return id
       }
       guard a.person == b.person else { return nil }
-      return try move([a.id], from: a.person, to: try openPerson(), why: "different")
+      return try move([a.id], from: a.person, to: try transaction.openPerson(), why: "different")
     }
   }
 
@@ -102,7 +102,7 @@ struct ReviewDesk {
       DoubtRaised(
         facts: .init(a: a, b: b, bits: 0, doubt: doubt, kind: Doubt.Kind.apart.rawValue),
         about: .people(person)))
-    let move = try move(going, from: person, to: try openPerson(), why: "different")
+    let move = try move(going, from: person, to: try transaction.openPerson(), why: "different")
     try transaction.append(
       DoubtDecided(
         facts: .init(a: a, b: b, doubt: doubt, move: move, verdict: Verdict.different.rawValue),
@@ -151,12 +151,6 @@ struct ReviewDesk {
   }
 
   // MARK: Moving
-
-  private func openPerson() throws -> String {
-    let id = transaction.newID()
-    try transaction.append(PersonOpened(facts: .init(person: id)))
-    return id
-  }
 
   /// Moves records. A shield goes with them whichever way, so that no unshielded copy of somebody
   /// shielded comes about.

@@ -1,3 +1,4 @@
+import Access
 import Store
 
 /// A person was met for the first time.
@@ -44,5 +45,15 @@ extension [Subject: Nothing] {
   /// Empty parts about some people: the entry holds nothing of them, and is found by them.
   static func people(_ ids: String...) -> Self {
     Self(ids.map { (.person($0), Nothing()) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Transaction {
+  /// Opens a person who stands for itself, and tells the policy that there is one.
+  func openPerson() throws -> String {
+    let id = newID()
+    try append(PersonOpened(facts: .init(person: id)))
+    try meet(.person(id))
+    return id
   }
 }

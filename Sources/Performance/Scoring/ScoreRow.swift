@@ -8,6 +8,8 @@ public struct ScoreRow: Sendable {
   public let indicator: Indicator
   /// Nil where nothing was counted in the period.
   public let observation: Observation?
+  /// What was counted in the period before.
+  public let before: Observation?
   /// To the indicator's precision.
   public let figure: Figure?
   /// The figure of the period before, as it was printed where its fraction is not known.

@@ -80,7 +80,8 @@ public struct Scoring: Sendable {
       direction: direction, isException: isException, publications: publications)
     return ScoreRow(
       key: versioned.header.key, title: versioned.header.title, indicator: indicator,
-      observation: now, figure: figure, previous: before?.figure(by: indicator), target: target,
+      observation: now, before: before, figure: figure, previous: before?.figure(by: indicator),
+      target: target,
       compared: compared, ratings: ratings, direction: direction, isException: isException,
       notes: notes.all)
   }
@@ -93,6 +94,8 @@ public enum ScoringProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case notInForce(String, FigurePeriod)
   /// It counts periods of another length.
   case wrongLength(String, FigurePeriod.Length)
+  /// Nothing has been recorded for it.
+  case noFigures(String, FigurePeriod)
 
   public var description: String {
     switch self {
@@ -101,6 +104,8 @@ public enum ScoringProblem: Error, Hashable, Sendable, CustomStringConvertible {
       return "there is no scorecard \(key)\(advice)"
     case .notInForce(let what, let period):
       return "the \(what) is not in force on \(period.last.long), when \(period.words) ends"
+    case .noFigures(let key, let period):
+      return "the scorecard \(key) has no figure in \(period.words)"
     case .wrongLength(let key, let length):
       return "the scorecard \(key) counts by the \(length.rawValue): write \(FigurePeriod.written)"
     }
