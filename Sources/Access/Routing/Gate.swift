@@ -30,7 +30,12 @@ public struct Gate: Sendable {
     if case .roleAndRelationship = route.action.need, !people.isEmpty {
       try await checkAgain(people, route, visit)
     }
-    try await note(route, visit, .shown, decision.reason, reply.about, reply.count)
+    do {
+      try await note(route, visit, .shown, decision.reason, reply.about, reply.count)
+    } catch let problem as StoreProblem where route.method != .get {
+      // What was asked for is done; only its answer may not be shown. Nobody is told otherwise.
+      throw StoreProblem.inDoubt(reason: "a change was made and its look not noted: \(problem)")
+    }
     return reply
   }
 
