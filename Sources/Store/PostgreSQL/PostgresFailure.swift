@@ -29,27 +29,32 @@ enum PostgresFailure {
     }
   }
 
-  /// What to do when no encrypted way to the server can be opened, by libpq's words for it.
-  static func advice(on reason: String) -> String {
+  /// Why no connection could be opened, in one line: libpq's words for each server that was tried,
+  /// and what to do where no encrypted way was found.
+  static func opening(_ words: String) -> StoreProblem {
+    // What libpq would do about a missing authority is to trust everybody.
+    let reason = words.split(whereSeparator: \.isNewline)
+      .filter { !$0.hasPrefix("Either provide the file") }.joined(separator: "; ")
     let known = [
       (
         "certificate verify failed",
-        "the authority that signed the server's certificate is not "
-          + "trusted here: name its file with sslrootcert=PATH"
+        "the authority that signed the server's certificate is not trusted here: name its file "
+          + "with sslrootcert=PATH"
       ),
       (
         "does not match host name",
-        "the certificate is for another server: use the name that it "
-          + "is for in the address, or have it made for this one"
+        "the certificate is for another server: use the name that it is for in the address, or "
+          + "have one made for this server"
       ),
       (
         "root certificate file",
-        "sslmode=verify-full needs the authority's certificate: name its "
-          + "file with sslrootcert=PATH"
+        "sslmode=verify-full needs the authority's certificate: name its file with "
+          + "sslrootcert=PATH"
       ),
       ("does not support SSL", "the server offers no TLS: switch it on there (ssl = on)"),
     ]
-    return known.first { reason.contains($0.0) }.map { ". \($0.1)" } ?? ""
+    let advice = known.first { reason.contains($0.0) }.map { ". What to do: \($0.1)" } ?? ""
+    return .unavailable(reason: "PostgreSQL cannot be reached: \(reason)\(advice)")
   }
 
   /// Whether the connection is of no use after this error, whatever libpq still thinks of it.

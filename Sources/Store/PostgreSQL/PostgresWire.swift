@@ -27,10 +27,9 @@ final class PostgresWire {
     notices = Notices(log)
     handle = PostgresWire.open(parameters)
     guard PQstatus(handle) == CONNECTION_OK else {
-      let reason = handle == nil ? "out of memory" : PostgresText.of(PQerrorMessage(handle))
       // The object's own end closes the handle.
-      throw .unavailable(
-        reason: "PostgreSQL cannot be reached: \(reason)\(PostgresFailure.advice(on: reason))")
+      throw PostgresFailure.opening(
+        handle == nil ? "out of memory" : PostgresText.of(PQerrorMessage(handle)))
     }
     // Notices would go to standard error otherwise.
     PQsetNoticeProcessor(

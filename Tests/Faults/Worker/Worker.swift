@@ -9,22 +9,22 @@ import Store
 ///
 ///     faultworker ADDRESS KEYS-FOLDER WRITERS SECONDS RUN
 ///     faultworker verify ADDRESS
+///     faultworker promise ADDRESS KEYS-FOLDER MAIL-ADDRESS
 @main
 struct Worker {
   static func main() async throws {
     let given = CommandLine.arguments
     if given.count == 3, given[1] == "verify" { return try await verify(given[2]) }
+    if given.count == 5, given[1] == "promise" {
+      return try await promise(given[2], keys: given[3], to: given[4])
+    }
     guard given.count == 6, let writers = Int(given[3]), let seconds = Double(given[4]) else {
       FileHandle.standardError.write(
         Data("usage: faultworker ADDRESS KEYS WRITERS SECONDS RUN\n".utf8))
       exit(64)
     }
     let run = given[5]
-    let store = try await Store.open(
-      StoreAddress(given[1]), modules: [faultModule],
-      surroundings: Surroundings(
-        now: .system, random: .system, keys: URL(fileURLWithPath: given[2], isDirectory: true),
-        log: Logger(label: "faultworker")))
+    let store = try await open(given[1], keys: given[2], faultModule)
     say("ready \(run)")
     let end = Date(timeIntervalSinceNow: seconds)
     await withTaskGroup(of: Void.self) { group in
@@ -54,6 +54,28 @@ struct Worker {
     }
     await store.close()
     say("closed \(run)")
+  }
+
+  private static func open(_ address: String, keys: String, _ module: Module) async throws -> Store
+  {
+    try await Store.open(
+      StoreAddress(address), modules: [module],
+      surroundings: Surroundings(
+        now: .system, random: .system, keys: URL(fileURLWithPath: keys, isDirectory: true),
+        log: Logger(label: "faultworker")))
+  }
+
+  /// Makes a record whose journal promises one mail, which a server is to send.
+  static func promise(_ address: String, keys: String, to receiver: String) async throws {
+    let store = try await open(address, keys: keys, Outbox.module)
+    let author = Author(actor: "system:fault", purpose: "fault-test", requestID: "promise")
+    let id = try await store.commit(author) { transaction in
+      try transaction.promiseMail(
+        topic: "fault.test", to: receiver, of: .account("receiver"),
+        words: ["subject": "A review is due", "text": "Please open your list of work."])
+    }
+    await store.close()
+    say("promised \(id)")
   }
 
   /// Says every word that is kept, then whether chains and record are whole.
