@@ -25,6 +25,7 @@ struct Failure: Error {
     case let problem as CheckpointProblem: self.init(problem.status, problem.description)
     case let problem as BackupProblem: self.init(problem.status, problem.description)
     case let problem as RebuildProblem: self.init(problem.status, problem.description)
+    case let problem as JournalProblem: self.init(problem.status, problem.description)
     case let problem as FileProblem: self.init(.unavailable, problem.description)
     case let problem as CocoaError:
       self.init(.unavailable, "\(problem.filePath ?? "a file"): \(problem.localizedDescription)")
@@ -58,6 +59,15 @@ func reporting(_ work: () async throws -> Void) async {
     try await work()
   } catch {
     Failure(error).exit()
+  }
+}
+
+extension JournalProblem {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .extract, .closed: .unavailable
+    case .notCanonical, .unknownKind, .unreadable, .declaration: .found
+    }
   }
 }
 

@@ -6,7 +6,8 @@ import Store
 enum ErrorWords {
   static func problem(for error: any Error) -> Problem {
     switch error as? StoreProblem {
-    case .unavailable: return .unavailable
+    // A database that would lose what is given to it is not written to.
+    case .unavailable, .notDurable: return .unavailable
     case .cannotWrite:
       return Problem(
         status: 503, code: "cannot-write", title: "The record cannot be written at the moment",

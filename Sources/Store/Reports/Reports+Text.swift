@@ -1,3 +1,8 @@
+/// `1 part`, `2 parts`.
+private func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(number) \(number == 1 ? one : many ?? one + "s")"
+}
+
 extension ChainReport: CustomStringConvertible {
   /// The report in plain words, for a terminal.
   public var description: String {
@@ -5,9 +10,9 @@ extension ChainReport: CustomStringConvertible {
       "journal: \(journal.seq) entries, ends with \(Self.short(journal))",
       "access record: \(access.seq) entries, ends with \(Self.short(access))",
     ]
-    if erasedParts > 0 { lines.append("lawfully erased: \(erasedParts) parts") }
+    if erasedParts > 0 { lines.append("lawfully erased: \(counted(erasedParts, "part"))") }
     lines.append(
-      isWhole ? "the chains are whole" : "DAMAGED: \(faultCount) faults in the chains")
+      isWhole ? "the chains are whole" : "DAMAGED: \(counted(faultCount, "fault")) in the chains")
     lines += faults.prefix(20).map { "  \($0)" }
     if faultCount > 20 { lines.append("  and \(faultCount - 20) more") }
     return lines.joined(separator: "\n")
@@ -28,7 +33,8 @@ extension RecordReport: CustomStringConvertible {
     lines.append(
       isWhole
         ? "the tables say what the journal says"
-        : "DAMAGED: \(differenceCount) rows differ from the journal; `continuum rebuild` mends them"
+        : "DAMAGED: \(counted(differenceCount, "difference")) from the journal; "
+          + "`continuum rebuild` mends them"
     )
     lines += differences.prefix(20).map { "  \($0)" }
     if differenceCount > 20 { lines.append("  and \(differenceCount - 20) more") }
@@ -38,7 +44,7 @@ extension RecordReport: CustomStringConvertible {
 
 extension CheckpointReport: CustomStringConvertible {
   public var description: String {
-    var lines = ["\(checkpoints) checkpoints"]
+    var lines = [counted(checkpoints, "checkpoint")]
     for (agency, seq) in coSigned.sorted(by: { $0.key < $1.key }) {
       lines.append("signed by \(agency) up to journal entry \(seq)")
     }
@@ -46,7 +52,9 @@ extension CheckpointReport: CustomStringConvertible {
       "\($0.value) of the \($0.key == "access" ? "access record" : $0.key)"
     }
     lines.append("entries beyond the last checkpoint: \(beyond.joined(separator: ", "))")
-    if !isWhole { lines.append("DAMAGED: \(faults.count) faults against the checkpoints") }
+    if !isWhole {
+      lines.append("DAMAGED: \(counted(faults.count, "fault")) against the checkpoints")
+    }
     lines += faults.prefix(20).map { "  \($0)" }
     return lines.joined(separator: "\n")
   }
@@ -59,9 +67,12 @@ extension CopyReport: CustomStringConvertible {
 extension BackupReport: CustomStringConvertible {
   public var description: String {
     var text =
-      "backed up: \(added) new entries; \(journal.seq) of the journal and \(access.seq) of the "
+      "backed up: \(added) more entries; \(journal.seq) of the journal and \(access.seq) of the "
       + "access record in \(files) files, \(bytes) bytes"
-    if rewritten > 0 { text += "; \(rewritten) stretches written anew without what was erased" }
+    if rewritten > 0 {
+      let stretches = counted(rewritten, "stretch", "stretches")
+      text += "; \(stretches) written anew without what was erased"
+    }
     return text
   }
 }
@@ -69,7 +80,7 @@ extension BackupReport: CustomStringConvertible {
 extension ErasureReport: CustomStringConvertible {
   public var description: String {
     guard let seq else { return "nothing was there to erase" }
-    return "erased \(parts) parts, by journal entry \(seq); tables made anew: those of "
+    return "erased \(counted(parts, "part")), by journal entry \(seq); tables made anew: those of "
       + rebuilt.joined(separator: ", ")
       + (isSettled
         ? ""
