@@ -1,6 +1,7 @@
 """The real server and bad input: each gets a clear answer with the right status, nothing is
 half-written, and no answer shows how the program is made."""
 
+import atexit
 import json
 import os
 import re
@@ -31,6 +32,8 @@ class Server:
             stderr=subprocess.DEVNULL,
             preexec_fn=lower if limit else None,
         )
+        # A test that fails leaves no server behind.
+        atexit.register(self.process.kill)
         wait_until_open(self.port)
 
     def send(self, method, path, body=None, **headers):

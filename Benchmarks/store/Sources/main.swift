@@ -1,13 +1,17 @@
 import Foundation
 
-/// Timed work on the store: `store FOLDER [ENTRIES]`. Prints one line of JSON for each measure.
+/// Timed work on the store: `store FOLDER [--entries N]`. Prints one line of JSON for each measure.
 /// The folder's disk is what is measured: choose one like the record's.
-let given = CommandLine.arguments
-guard given.count >= 2, let entries = Int(given.count > 2 ? given[2] : "1000000") else {
-  FileHandle.standardError.write(Data("usage: store FOLDER [ENTRIES]\n".utf8))
-  exit(64)
+var given = Array(CommandLine.arguments.dropFirst())
+var entries = 1_000_000
+if let mark = given.firstIndex(of: "--entries") {
+  guard mark + 1 < given.count, let number = Int(given[mark + 1]), number > 0 else { usage() }
+  entries = number
+  given.removeSubrange(mark...(mark + 1))
 }
-let folder = URL(fileURLWithPath: given[1], isDirectory: true)
+guard given.count == 1, !given[0].hasPrefix("-") else { usage() }
+
+let folder = URL(fileURLWithPath: given[0], isDirectory: true)
   .appendingPathComponent("continuum-store-benchmark", isDirectory: true)
 try? FileManager.default.removeItem(at: folder)
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -15,3 +19,8 @@ defer { try? FileManager.default.removeItem(at: folder) }
 
 try await Commits(folder: folder).run()
 try await Verifying(folder: folder, entries: entries).run()
+
+func usage() -> Never {
+  FileHandle.standardError.write(Data("usage: store FOLDER [--entries N]\n".utf8))
+  exit(64)
+}

@@ -127,15 +127,17 @@ struct PersonRoutes: Sendable {
   private static func looks(
     at person: String, in query: any Query
   ) throws -> [(at: Instant, who: String, agency: String, what: String)] {
-    var listing = AccessEntry.Listing(subject: "person:\(person)")
+    var listing = AccessRecord.Listing(subject: .person(person))
     listing.limit = 20
     let names = try agencyNames(in: query)
-    return try AccessEntry.list(listing, in: query).map { entry in
-      let account = entry.actor.hasPrefix("account:") ? String(entry.actor.dropFirst(8)) : nil
-      let name = try account.flatMap { try Account.find($0, in: query)?.name } ?? entry.actor
+    return try AccessRecord.looks(listing, in: query).map { entry in
+      let author = entry.stamp.author
+      let account =
+        author.actor.hasPrefix("account:") ? String(author.actor.dropFirst(8)) : nil
+      let name = try account.flatMap { try Account.find($0, in: query)?.name } ?? author.actor
       return (
-        entry.at, name, entry.agency.map { names[$0] ?? $0 } ?? "",
-        entry.outcome == "shown" ? entry.reason : "refused"
+        entry.stamp.recordedAt, name, author.agency.map { names[$0] ?? $0 } ?? "",
+        entry.look.outcome == .shown ? entry.look.reason : "refused"
       )
     }
   }

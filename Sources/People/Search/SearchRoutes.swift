@@ -116,7 +116,7 @@ struct SearchRoutes: Sendable {
     case .emergency:
       """
       \(tag("No relationship")) \
-      \(link("Take emergency access", Path("people", line.found.person, "emergency-access"), about: line.found.heading.name))
+      \(link("Take emergency access", TakingEmergencyAccess.address(line.found.person), about: line.found.heading.name))
       """
     case .blocked: "\(tag("You may not open this record", .notice))"
     }

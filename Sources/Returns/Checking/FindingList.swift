@@ -6,6 +6,8 @@ public struct FindingList: Sendable {
     public let code: String
     public let severity: Severity
     public let message: String
+    /// What to do about it; empty where the message, read back from a file, says it already.
+    public let remedy: String
   }
 
   /// How much of something there is.
@@ -48,7 +50,9 @@ public struct FindingList: Sendable {
       ?? {
         let place = Int32(rules.count)
         rules.append(
-          Rule(code: finding.rule, severity: finding.severity, message: finding.message))
+          Rule(
+            code: finding.rule, severity: finding.severity, message: finding.message,
+            remedy: finding.remedy))
         places[finding.rule] = place
         return place
       }()
@@ -66,7 +70,8 @@ public struct FindingList: Sendable {
     return Finding(
       rule: rule.code, severity: rule.severity, table: lexicon.string(item.table),
       column: lexicon.string(item.column), row: item.row < 0 ? nil : Int(item.row),
-      child: lexicon.string(item.child), value: lexicon.string(item.value), message: rule.message)
+      child: lexicon.string(item.child), value: lexicon.string(item.value),
+      message: rule.message, remedy: rule.remedy)
   }
 
   /// Every finding, written out as it is asked for.

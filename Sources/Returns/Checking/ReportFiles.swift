@@ -66,7 +66,7 @@ public enum FindingsFile {
     for f in findings {
       let fields = [
         f.rule, f.severity.rawValue, f.table, f.column, f.row.map(String.init) ?? "", f.child,
-        f.value, "\(f.message) \(f.remedy)",
+        f.value, f.remedy.isEmpty ? f.message : "\(f.message) \(f.remedy)",
       ]
       piece += fields.map(csvField).joined(separator: ",") + "\r\n"
       if piece.utf8.count > 60_000 {
@@ -113,7 +113,8 @@ public enum FindingsFile {
       list.append(
         Finding(
           rule: cells[0], severity: severity, table: cells[2], column: cells[3],
-          row: Int(cells[4]), child: plain(cells[5]), value: plain(cells[6]), message: cells[7]))
+          row: Int(cells[4]), child: plain(cells[5]), value: plain(cells[6]), message: cells[7],
+          remedy: ""))
     }
     return list
   }

@@ -31,7 +31,7 @@ import Testing
 
   /// The files beside the return: postcodes, providers, an earlier check's findings.
   @Test func damagedFilesBesideTheReturnAreReadWithoutHarm() {
-    var random = Seeded(state: 20_260_401)
+    var random = Damage(state: 20_260_401)
     let dataset = Faultless().dataset()
     let postcodes =
       "pcd,oseast1m,osnrth1m,laua,oscty\r\n"
@@ -47,7 +47,7 @@ import Testing
     findings += "103,error,Header,ETHNIC,0,A,\"a \"\"quoted\"\" value\",Not a code.\r\n"
     for round in 0..<300 {
       let whole = [postcodes, providers, findings][round % 3]
-      let file = InputFile(name: "a.csv", bytes: damaged(whole, &random))
+      let file = InputFile(name: "a.csv", bytes: random.damaged(whole))
       let (isRead, problems) =
         switch round % 3 {
         case 0:
