@@ -29,8 +29,8 @@ struct XMLIntakeCIN {
   private struct Open {
     let table: Table
     var cells: [TextID]
-    /// The factors of an assessment, which its row lists with spaces between.
-    var factors: [TextID] = []
+    /// The factors of an assessment, with spaces between.
+    var factors: [UInt8] = []
   }
 
   private let file: InputFile
@@ -144,7 +144,8 @@ struct XMLIntakeCIN {
       child.append((table, cells))
       if table == .reviews { reviewsInGroup += 1 }
       if table == .factors, let last = open.indices.last, open[last].table == .assessments {
-        open[last].factors.append(text)
+        if !open[last].factors.isEmpty { open[last].factors.append(0x20) }
+        open[last].factors += lexicon.utf8(text)
       }
       return
     }
@@ -184,12 +185,11 @@ struct XMLIntakeCIN {
       }
       if record.table == .header { return sources.append(record.cells) }
       if record.table == .identifiers { childID = record.cells[0] }
-      number(&record.cells, of: record.table, in: &dataset.records.lexicon)
-      if record.table == .assessments {
-        let factors = record.factors.filter { !$0.isMissing }.map(dataset.records.lexicon.string)
-        record.cells[record.cells.count - 1] = dataset.records.lexicon.intern(
-          factors.joined(separator: " "))
+      if record.table == .assessments, !record.factors.isEmpty {
+        record.cells[Table.assessments.columns.count - 1] =
+          dataset.records.lexicon.intern(record.factors.span)
       }
+      number(&record.cells, of: record.table, in: &dataset.records.lexicon)
       child.append((record.table, record.cells))
     }
   }
