@@ -199,6 +199,9 @@ extension Reply {
       try await board.commands.publish(key, period, by: board.author)
       try await board.commands.withdraw(key, period, because: "wrong", by: board.author)
       try await board.commands.record(try board.paper(), by: board.author)
+      for words in ["written", "rewritten", "", "again"] {
+        try await board.commands.comment(on: "ni-59", in: period, words, by: board.author)
+      }
       try await board.commands.publish(key, period, by: board.author)
       let kinds = try await board.store.read {
         Set(try $0.column(String.self, "SELECT kind FROM journal"))
@@ -253,6 +256,33 @@ extension Reply {
         .get, "/board/scorecards/national-indicators-2013/2013-14"
       ).text
       #expect(page.contains("prints 56.1% beside 845/1560, which is 54.2%"))
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func anExceptionWaitsForItsCommentary(on engine: EngineKind) async throws {
+    try await engine.withBoard { board in
+      try await board.commands.record(try board.figures(first), by: board.author)
+      let address = "/board/scorecards/national-indicators-2013/2013-14"
+      #expect(try await board.ask(.get, address).text.contains("no commentary yet"))
+      let one = "\(address)/indicators/ni-59"
+      #expect(try await !board.ask(.get, one).text.contains("Write a commentary"))
+      #expect(
+        try await board.ask(.get, one, allowed: ["commentary.write"]).text
+          .contains("Write a commentary"))
+      let kept = try await board.ask(
+        .post, "\(one)/commentary", body: "commentary=Vacancies%20were%20filled%20in%20May")
+      #expect(kept.status == 303)
+      let page = try await board.ask(.get, address).text
+      #expect(page.contains("Vacancies were filled in May"))
+      #expect(!page.contains("no commentary yet"))
+      let long = String(repeating: "a", count: Commentary.longest + 1)
+      let refused = try await board.ask(.post, "\(one)/commentary", body: "commentary=\(long)")
+      #expect(refused.status == 422)
+      #expect(refused.text.contains(long))
+      // Without words it is taken away.
+      _ = try await board.ask(.post, "\(one)/commentary", body: "commentary=")
+      #expect(try await board.ask(.get, address).text.contains("no commentary yet"))
     }
   }
 

@@ -8,6 +8,10 @@ struct IndicatorPage: Sendable {
   let versioned: Versioned<Indicator>
   /// The earliest first.
   let history: [Observation]
+  /// The token for the form that takes a commentary; nil for those who may not write one.
+  let commenting: CSRFToken?
+  /// What was typed, where the form is shown again.
+  let typed: FormReader?
 
   var page: Page {
     Page(
@@ -15,9 +19,9 @@ struct IndicatorPage: Sendable {
       breadcrumbs: [
         NavigationItem("Scorecards", ScorecardPages.list()),
         NavigationItem(card.title, ScorecardPages.card(card.key, card.period)),
-      ], section: ScorecardPages.list(),
+      ], errors: typed?.errors ?? [], section: ScorecardPages.list(),
       """
-      \(summaryList(rows))\(notes)\(chart)\(table)
+      \(summaryList(rows))\(notes)\(commentary)\(chart)\(table)
       """)
   }
 
@@ -58,6 +62,26 @@ struct IndicatorPage: Sendable {
 
   private var notes: HTML {
     row.notes.isEmpty ? .none : "\(heading("Notes"))\(row.notes.map(paragraph))"
+  }
+
+  private var commentary: HTML {
+    let written: HTML =
+      row.commentary.map { "\(heading("Commentary"))\(paragraph($0))" } ?? .none
+    guard let commenting else { return written }
+    let field = Field(
+      "commentary", row.commentary == nil ? "Write a commentary" : "Change the commentary",
+      hint:
+        "Why the figure is so, and what is done about it. It is published with the scorecard: name no child.",
+      error: typed?.error("commentary"))
+    return """
+      \(written)\(form(
+        ScorecardPages.commentary(card.key, card.period, row.key), token: commenting,
+        """
+        \(textArea(
+          field, value: typed?.typed("commentary") ?? row.commentary ?? "",
+          most: Commentary.longest))\(button("Save the commentary"))
+        """))
+      """
   }
 
   private var figures: [(period: FigurePeriod, figure: Figure, one: Observation)] {

@@ -51,6 +51,16 @@ extension Observation {
   }
 }
 
+extension Scoring {
+  /// The scorecard filled in with all that the record holds for its period.
+  func recorded(_ query: any Query) throws -> ScoredCard {
+    score(
+      try Observation.recorded(in: [period, period.previous], query),
+      publications: try Publication.recorded(in: period, query),
+      commentaries: try Commentary.all(in: period, query).mapValues(\.words))
+  }
+}
+
 /// A scorecard as it is published.
 struct PublishedScorecard: Sendable {
   let card: ShownCard

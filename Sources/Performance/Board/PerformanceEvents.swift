@@ -124,7 +124,11 @@ enum PerformanceTables {
 /// What the store is told of this feature.
 public let performanceModule = Module(
   name: "performance",
-  tables: [PerformanceTables.figure, PerformanceTables.published, PerformanceTables.printed],
+  tables: [
+    PerformanceTables.figure, PerformanceTables.published, PerformanceTables.printed,
+    Commentary.table,
+  ],
   events: [
     FiguresRecorded.self, ScorecardPublished.self, ScorecardWithdrawn.self, PaperRecorded.self,
+    CommentaryWritten.self,
   ])

@@ -31,6 +31,7 @@ public enum PerformanceActions {
   public static let read = Action("scorecard.read", .role)
   public static let publish = Action("scorecard.publish", .role)
   public static let record = Action("figure.record", .role)
+  public static let comment = Action("commentary.write", .role)
   /// Published scorecards are for everybody.
   public static let readPublished = Action("scorecard.read-published", .anyone)
 }

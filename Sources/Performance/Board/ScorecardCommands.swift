@@ -57,6 +57,19 @@ public struct ScorecardCommands: Sendable {
     }
   }
 
+  /// Writes what is to be said about an indicator's figure in a period; nothing takes it away.
+  public func comment(
+    on indicator: String, in period: FigurePeriod, _ words: String, by author: Author
+  ) async throws {
+    try await house.access.store.commit(author) { transaction in
+      let now = try Commentary.all(in: period, transaction)[indicator]?.words ?? ""
+      if now == words { return }
+      try transaction.append(
+        CommentaryWritten(
+          facts: .init(indicator: indicator, period: period.description, words: words)))
+    }
+  }
+
   /// Publishes a scorecard as it stands, with small counts hidden.
   /// - Throws: `ScoringProblem` where there is none for the period, or it has no figure.
   public func publish(
@@ -64,9 +77,7 @@ public struct ScorecardCommands: Sendable {
   ) async throws {
     let scoring = try Scoring(scorecard, period: period, in: house.pack.catalogue)
     try await house.access.store.commit(author, packHash: house.pack.hash) { transaction in
-      let figures = try Observation.recorded(in: [period, period.previous], transaction)
-      let printed = try Publication.recorded(in: period, transaction)
-      let card = scoring.score(figures, publications: printed)
+      let card = try scoring.recorded(transaction)
       guard card.rows.contains(where: { $0.figure != nil }) else {
         throw ScoringProblem.noFigures(scorecard, period)
       }

@@ -9,6 +9,8 @@ struct ScorecardPages: Sendable {
   static let card: RoutePattern = "/board/scorecards/:scorecard/:period"
   static let csv: RoutePattern = "/board/scorecards/:scorecard/:period/figures.csv"
   static let indicator: RoutePattern = "/board/scorecards/:scorecard/:period/indicators/:indicator"
+  static let commentary: RoutePattern =
+    "/board/scorecards/:scorecard/:period/indicators/:indicator/commentary"
   static let publish: RoutePattern = "/board/scorecards/:scorecard/:period/publish"
   static let withdraw: RoutePattern = "/board/scorecards/:scorecard/:period/withdraw"
   static let figures: RoutePattern = "/board/figures"
@@ -113,10 +115,13 @@ struct ScorecardPages: Sendable {
   private var exceptions: HTML {
     let rows = card.rows.filter(\.isException)
     guard !rows.isEmpty else { return .none }
-    let items = rows.map { row -> HTML in "<li>\(row.title)</li>" }
+    let without: HTML = "<p>\(tag("no commentary yet", .warning))</p>"
     return """
       \(heading("Exceptions"))<p>By the rule below, \(rows.count) of \(card.rows.count) \
-      indicators call for a commentary:</p><ul>\(items)</ul>
+      indicators call for a commentary.</p>\(summaryList(
+        rows.map { row in
+          SummaryRow(row.title, row.commentary.map(paragraph) ?? (row.isHidden ? "" : without))
+        }))
       """
   }
 

@@ -1,6 +1,5 @@
 import Access
 import Pages
-import Store
 
 /// Every route of scorecards.
 public struct ScorecardRoutes: Sendable {
@@ -27,6 +26,8 @@ public struct ScorecardRoutes: Sendable {
         .csv(try await shown(visit).card)
       },
       Route(.get, ScorecardPages.indicator, read, for: .assurance, showIndicator),
+      Route(
+        .post, ScorecardPages.commentary, PerformanceActions.comment, for: .assurance, comment),
       Route(.post, ScorecardPages.publish, publish, for: .assurance, makePublic),
       Route(.post, ScorecardPages.withdraw, publish, for: .assurance, withdraw),
       Route(.get, ScorecardPages.figures, record, for: .assurance) { visit in
@@ -77,19 +78,13 @@ public struct ScorecardRoutes: Sendable {
     }
   }
 
-  private static func score(_ scoring: Scoring, _ query: any Query) throws -> ScoredCard {
-    scoring.score(
-      try Observation.recorded(in: [scoring.period, scoring.period.previous], query),
-      publications: try Publication.recorded(in: scoring.period, query))
-  }
-
   private func shown(_ visit: Visit) async throws -> (card: ShownCard, isPublished: Bool) {
     let scoring = try asked(visit)
     let period = scoring.period
     let key = scoring.scorecard.header.key
     let (card, isPublished) = try await house.access.store.read { query in
       (
-        try Self.score(scoring, query),
+        try scoring.recorded(query),
         try PublishedScorecard.find(key, period.description, in: query) != nil
       )
     }
@@ -136,16 +131,23 @@ public struct ScorecardRoutes: Sendable {
   }
 
   @Sendable private func showIndicator(_ visit: Visit) async throws -> Reply {
+    .page(try await indicatorPage(visit, typed: nil))
+  }
+
+  private func indicatorPage(_ visit: Visit, typed: FormReader?) async throws -> Page {
     let scoring = try asked(visit)
     let key = try visit.parameter("indicator")
     guard let versioned = scoring.indicators[key] else { throw Problem.notFound }
     let (scored, history) = try await house.access.store.read { query in
-      (try Self.score(scoring, query), try Observation.recorded(of: key, query))
+      (try scoring.recorded(query), try Observation.recorded(of: key, query))
     }
     let card = ShownCard(scored, isPublic: false)
     guard let row = card.rows.first(where: { $0.key == key }) else { throw Problem.notFound }
-    return .page(
-      IndicatorPage(card: card, row: row, versioned: versioned, history: history).page)
+    let canComment = visit.actor.allowed.contains(PerformanceActions.comment.key)
+    return IndicatorPage(
+      card: card, row: row, versioned: versioned, history: history,
+      commenting: canComment ? visit.token : nil, typed: typed
+    ).page
   }
 
   // MARK: What is done
@@ -167,6 +169,20 @@ public struct ScorecardRoutes: Sendable {
       return .page(
         ScorecardListPages.figures(form, problems: refused.problems, token: visit.token))
     }
+  }
+
+  @Sendable private func comment(_ visit: Visit) async throws -> Reply {
+    let scoring = try asked(visit)
+    let key = try visit.parameter("indicator")
+    guard scoring.indicators[key] != nil else { throw Problem.notFound }
+    var form = FormReader(try visit.form())
+    let words = form.text("commentary", missing: nil, most: Commentary.longest)
+    guard form.isGood else { return .page(try await indicatorPage(visit, typed: form)) }
+    try await ScorecardCommands(house).comment(
+      on: key, in: scoring.period, words, by: visit.author)
+    return .redirect(
+      ScorecardPages.indicator(
+        scoring.scorecard.header.key, scoring.period.description, key))
   }
 
   @Sendable private func makePublic(_ visit: Visit) async throws -> Reply {

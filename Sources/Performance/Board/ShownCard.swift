@@ -36,6 +36,8 @@ public struct ShownCard: Codable, Hashable, Sendable {
     public let isHidden: Bool
     public let isProvisional: Bool
     public let notes: [String]
+    /// Why it is so and what is done about it, where somebody wrote it.
+    public let commentary: String?
 
     /// The figure of a comparator.
     public func figure(_ who: String) -> String? { compared.first { $0.who == who }?.figure }
@@ -76,8 +78,9 @@ public struct ShownCard: Codable, Hashable, Sendable {
       isPublic && (row.observation?.fraction.map { rule?.hides($0) ?? false } ?? false)
     let hidesPrevious =
       isPublic && (row.before?.fraction.map { rule?.hides($0) ?? false } ?? false)
+    let hidesSome = isHidden || hidesPrevious
     let notes = row.notes.filter { note in
-      if !isHidden && !hidesPrevious { return true }
+      if !hidesSome { return true }
       return note.subject == .ambition || note.subject == .vintage
     }
     return Row(
@@ -94,10 +97,11 @@ public struct ShownCard: Codable, Hashable, Sendable {
         }
       }, ratingTarget: row.ratings[.target]?.key ?? "",
       ratingComparator: row.ratings[.comparator]?.key ?? "",
-      // From which way it went, and the figure before, a hidden figure could be narrowed down.
-      direction: isHidden ? Direction.unknown.rawValue : row.direction.rawValue,
+      // Which way it went, beside the figure of the other period, would narrow a hidden one down.
+      direction: hidesSome ? Direction.unknown.rawValue : row.direction.rawValue,
       isException: row.isException, isHidden: isHidden,
-      isProvisional: row.observation?.status == .provisional, notes: notes.map(\.words))
+      isProvisional: row.observation?.status == .provisional, notes: notes.map(\.words),
+      commentary: hidesSome ? nil : row.commentary)
   }
 
   /// As JSON with sorted keys.

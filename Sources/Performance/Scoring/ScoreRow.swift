@@ -21,6 +21,8 @@ public struct ScoreRow: Sendable {
   /// Whether a rating calls for a commentary.
   public let isException: Bool
   public let notes: [ScoreNote]
+  /// What somebody wrote about it: why it is so, and what is done about it.
+  public let commentary: String?
 }
 
 /// A scorecard filled in for one period.

@@ -39,8 +39,10 @@ public struct Scoring: Sendable {
   /// - Parameters:
   ///   - observations: of any period; at most one for each indicator and period.
   ///   - publications: what a paper printed, if one is to be checked.
+  ///   - commentaries: by indicator.
   public func score(
-    _ observations: [Observation], publications: [Publication] = []
+    _ observations: [Observation], publications: [Publication] = [],
+    commentaries: [String: String] = [:]
   ) -> ScoredCard {
     ScoredCard(
       header: scorecard.header, scorecard: scorecard.definition, legend: legend, period: period,
@@ -48,14 +50,14 @@ public struct Scoring: Sendable {
         indicators[key].map { versioned in
           row(
             versioned, observations.filter { $0.indicator == key },
-            publications.filter { $0.indicator == key && $0.period == period })
+            publications.filter { $0.indicator == key && $0.period == period }, commentaries[key])
         }
       })
   }
 
   private func row(
     _ versioned: Versioned<Indicator>, _ observations: [Observation],
-    _ publications: [Publication]
+    _ publications: [Publication], _ commentary: String?
   ) -> ScoreRow {
     let indicator = versioned.definition
     let rule = scorecard.definition.rule
@@ -83,7 +85,7 @@ public struct Scoring: Sendable {
       observation: now, before: before, figure: figure, previous: before?.figure(by: indicator),
       target: target,
       compared: compared, ratings: ratings, direction: direction, isException: isException,
-      notes: notes.all)
+      notes: notes.all, commentary: commentary)
   }
 }
 
