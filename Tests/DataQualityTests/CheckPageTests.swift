@@ -169,12 +169,14 @@ import Testing
       let place = try await ann.check([Self.header()])
       _ = try await ann.get("\(place)/rules/103")
       let entries = try await quality.house.store.read {
-        try AccessEntry.list(.init(actor: "account:\(quality.accounts["ann"] ?? "")"), in: $0)
+        try AccessRecord.looks(.init(actor: "account:\(quality.accounts["ann"] ?? "")"), in: $0)
       }
-      let look = try #require(entries.first)
+      let entry = try #require(entries.first)
+      let look = entry.look
       #expect(look.place == "GET /returns/checks/:check/rules/:rule")
-      #expect(look.purpose == "statutory-return" && look.action == "returns.check")
-      #expect(look.subjects == ["return:ssda903/2026/E08000018"] && look.count == 1)
+      #expect(entry.stamp.author.purpose == "statutory-return" && look.action == "returns.check")
+      #expect(look.subjects.map(\.description) == ["return:ssda903/2026/E08000018"])
+      #expect(look.count == 1)
     }
   }
 
