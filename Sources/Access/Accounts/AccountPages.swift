@@ -4,9 +4,10 @@ import Pages
 /// The pages of account administration.
 enum AccountPages {
   static func list(
-    _ accounts: [Account], agencies: [Agency], roles: Roles, path: Path, canAdminister: Bool,
-    hasMore: Bool, offset: Int, canExport: Bool
+    _ accounts: [Account], agencies: [Agency], roles: Roles, visit: Visit, words: String,
+    canAdminister: Bool, hasMore: Bool, offset: Int, canExport: Bool
   ) -> Page {
+    let path = visit.path
     let names = Dictionary(agencies.map { ($0.key, $0.name) }) { first, _ in first }
     let rows = accounts.map { account -> [HTML] in
       [
@@ -25,19 +26,7 @@ enum AccountPages {
       "Accounts", isWide: true,
       """
       \(when(canAdminister, actions(buttonLink("Open an account", Path("accounts", "new")))))\
-      \(queryForm(
-        Path("accounts"),
-        """
-        <div class="filters">\
-        \(textInput(Field("q", "Name or user name"), value: path.value(of: "q") ?? "", width: .characters20))\
-        \(select(
-          Field("agency", "Agency"), agencies.map { Choice($0.key, $0.name) },
-          chosen: path.value(of: "agency"), empty: "All agencies"))\
-        \(select(
-          Field("state", "State"), [Choice("open", "Open"), Choice("disabled", "Disabled")],
-          chosen: path.value(of: "state"), empty: "All"))\
-        \(button("Show", .secondary))</div>
-        """))\
+      \(filters(visit, agencies, words: words))\
       \(dataTable(
         id: "accounts", caption: "People with an account",
         columns: [
@@ -45,6 +34,27 @@ enum AccountPages {
           TableColumn("Agency", sort: "agency"), TableColumn("Roles"),
           TableColumn("State", sort: "state"),
         ], rows: rows, state: listState, empty: "No account matches. Try fewer words."))
+      """)
+  }
+
+  private static func filters(_ visit: Visit, _ agencies: [Agency], words: String) -> HTML {
+    let path = visit.path
+    let isNarrowed =
+      !words.isEmpty || path.value(of: "agency") != nil || path.value(of: "state") != nil
+    return form(
+      Path("accounts", "find"), token: visit.token,
+      """
+      <fieldset class="filters"><legend>Narrow this list</legend><div>\
+      \(textInput(
+        Field("q", "Name or user name"), value: words, width: .characters20, autocomplete: "off"))\
+      \(select(
+        Field("agency", "Agency"), agencies.map { Choice($0.key, $0.name) },
+        chosen: path.value(of: "agency"), empty: "All agencies"))\
+      \(select(
+        Field("state", "State"), [Choice("open", "Open"), Choice("disabled", "Disabled")],
+        chosen: path.value(of: "state"), empty: "All"))\
+      <div class="actions">\(button("Show", .secondary))\
+      \(when(isNarrowed, link("Show all", Path("accounts"))))</div></div></fieldset>
       """)
   }
 
@@ -79,7 +89,7 @@ enum AccountPages {
           Field("user-name", "User name", hint: "Lower-case letters, digits, points and hyphens. It cannot be changed later.", error: error("user-name")),
           value: typed.typed("user-name"), width: .characters20, autocomplete: "off"))\
         \(textInput(
-          Field("email", "Work e-mail", hint: "Optional. The link to begin is sent here.", error: error("email")),
+          Field("email", "Work e-mail", hint: "Optional. Notices go here, such as of emergency access.", error: error("email")),
           value: typed.typed("email"), autocomplete: "off", inputMode: "email"))\
         \(select(
           Field("agency", "Agency", error: error("agency")),

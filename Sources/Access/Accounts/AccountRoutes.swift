@@ -7,9 +7,11 @@ import Store
 struct AccountRoutes: Sendable {
   let house: AccessHouse
   let commands: AccountCommands
+  let words: SearchWords
 
   init(_ house: AccessHouse) {
     self.house = house
+    words = SearchWords(house: house, list: "accounts")
     commands = AccountCommands(house)
   }
 
@@ -23,6 +25,7 @@ struct AccountRoutes: Sendable {
         try await newForm(visit, FormReader(FormData()))
       },
       Route(.post, "/accounts", change, for: .administration, open),
+      Route(.post, "/accounts/find", read, for: .administration, narrow),
       Route(.get, "/accounts/:account", read, for: .administration, show),
       Route(.post, "/accounts/:account/state", change, for: .administration, setState),
       Route(.post, "/accounts/:account/roles", change, for: .administration, setRole),
@@ -31,12 +34,27 @@ struct AccountRoutes: Sendable {
     ]
   }
 
-  private func listing(_ path: Path, limit: Int) -> Account.Listing {
-    Account.Listing(
-      words: path.value(of: "q") ?? "", agency: path.value(of: "agency"),
+  private func listing(_ visit: Visit, limit: Int) async throws -> Account.Listing {
+    let path = visit.path
+    return Account.Listing(
+      words: try await words.find(visit), agency: path.value(of: "agency"),
       state: path.value(of: "state").flatMap(Account.State.init(rawValue:)),
       sort: path.value(of: "sort") ?? "name", isDescending: path.value(of: "order") == "down",
       offset: max(0, path.value(of: "page").flatMap(Int.init) ?? 0), limit: limit)
+  }
+
+  /// Leads to the list that is narrowed as was asked.
+  @Sendable private func narrow(_ visit: Visit) async throws -> Reply {
+    let form = FormReader(try visit.form())
+    let kept = try await words.keep(
+      String(form.typed("q").prefix(200)), of: try visit.session().account.id)
+    func chosen(_ name: String) -> String? {
+      let value = form.typed(name)
+      return value.isEmpty ? nil : value
+    }
+    return .redirect(
+      Path("accounts").with(SearchWords.mark.name, kept).with("agency", chosen("agency"))
+        .with("state", chosen("state")))
   }
 
   private func canAdminister(_ visit: Visit) -> Bool {
@@ -44,21 +62,21 @@ struct AccountRoutes: Sendable {
   }
 
   @Sendable private func list(_ visit: Visit) async throws -> Reply {
-    let listing = listing(visit.path, limit: 51)
+    let listing = try await listing(visit, limit: 51)
     let (accounts, agencies) = try await house.store.read { query in
       (try Account.list(listing, in: query), try Agency.all(in: query))
     }
     let shown = Array(accounts.prefix(50))
     return .page(
       AccountPages.list(
-        shown, agencies: agencies, roles: house.roles, path: visit.path,
+        shown, agencies: agencies, roles: house.roles, visit: visit, words: listing.words,
         canAdminister: canAdminister(visit), hasMore: accounts.count > 50, offset: listing.offset,
         canExport: visit.actor.allowed.contains(AccessActions.exportAccounts.key))
     ).telling(about: shown.map { "account:\($0.id)" }, count: shown.count)
   }
 
   @Sendable private func csv(_ visit: Visit) async throws -> Reply {
-    var listing = listing(visit.path, limit: 100_000)
+    var listing = try await listing(visit, limit: 100_000)
     listing.offset = 0
     let asked = listing
     let accounts = try await house.store.read { try Account.list(asked, in: $0) }

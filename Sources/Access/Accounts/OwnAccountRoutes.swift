@@ -2,22 +2,12 @@ import Days
 import Pages
 import Store
 
-/// Home, and what everybody may see and change of their own account.
+/// What everybody may see and change of their own account.
 struct OwnAccountRoutes: Sendable {
   let house: AccessHouse
 
   var routes: [Route] {
     [
-      Route(.get, "/", AccessActions.home, for: .directWork) { visit in
-        let session = try visit.session()
-        return .page(
-          Page(
-            "My work",
-            """
-            <p>Good to see you, \(session.account.name ?? "colleague").</p>\
-            <p class="empty">Nothing is waiting for you.</p>
-            """))
-      },
       Route(.get, "/account", AccessActions.ownAccount, for: .ownAccount, show),
       Route(.get, "/account/password", AccessActions.changeOwnCredentials, for: .ownAccount) {
         .page(
@@ -91,17 +81,23 @@ struct OwnAccountRoutes: Sendable {
   @Sendable private func recentAccess(_ visit: Visit) async throws -> Reply {
     let session = try visit.session()
     let actor = "account:\(session.account.id)"
-    let page = AccessEntry.Listing(
-      actor: actor, before: visit.path.value(of: "page").flatMap(Int64.init))
-    let entries = try await house.store.read { try AccessEntry.list(page, in: $0) }
+    var listing = AccessRecord.Listing(actor: actor)
+    listing.before = visit.path.value(of: "page").flatMap(Int64.init) ?? .max
+    // Whoever looked knows of it: sealed looks are hidden from others only.
+    listing.includesSealed = true
+    let wanted = listing
+    let (looks, names) = try await house.store.read { query in
+      let looks = try AccessRecord.looks(wanted, in: query)
+      return (looks, try LookWords.names(in: looks, query))
+    }
     return .page(
       Page(
         "What I have looked at",
         breadcrumbs: [NavigationItem("My account", Path("account"))], isWide: true,
         """
         <p>Every look at the record is kept. This is what is kept of yours, newest first.</p>\
-        \(AccessRecordPages.table(entries, path: Path("account", "access"), withActor: false))
+        \(AccessRecordPages.table(looks, path: Path("account", "access"), withActor: false, names: names))
         """)
-    ).telling(about: [actor], count: entries.count)
+    ).telling(about: [actor], count: looks.count)
   }
 }

@@ -22,31 +22,50 @@ import Testing
               subjects: [.person("a")] + (number > 20 ? [.person("b")] : []))
           ], by: author)
       }
-      let open = try await store.read {
-        try AccessRecord.looks(.subject(.person("a")), limit: 8, includingSealed: false, in: $0)
+      func looks(
+        _ listing: AccessRecord.Listing, _ change: (inout AccessRecord.Listing) -> Void = { _ in }
+      ) async throws -> [RecordedLook] {
+        var listing = listing
+        change(&listing)
+        let asked = listing
+        return try await store.read { try AccessRecord.looks(asked, in: $0) }
       }
+      let a = AccessRecord.Listing(subject: .person("a"))
+      let open = try await looks(a) { $0.limit = 8 }
       #expect(open.map(\.look.count) == [25, 23, 22, 20, 19, 17, 16, 14])
-      let second = try await store.read {
-        try AccessRecord.looks(
-          .subject(.person("a")), before: 14, limit: 100, includingSealed: false, in: $0)
-      }
+      let second = try await looks(a) { $0.before = 14 }
       #expect(second.map(\.look.count) == [13, 11, 10, 8, 7, 5, 4, 2, 1])
-      let all = try await store.read {
-        try AccessRecord.looks(.subject(.person("b")), includingSealed: true, in: $0)
-      }
+      let all = try await looks(.init(subject: .person("b"))) { $0.includesSealed = true }
       #expect(all.map(\.look.count) == [25, 24, 23, 22, 21])
       #expect(all.first?.look.subjects == [.person("a"), .person("b")])
       #expect(all.first?.look.reason == "rule 25")
-      let even = try await store.read {
-        try AccessRecord.looks(.actor("account:even"), includingSealed: true, in: $0)
-      }
+      let even = try await looks(.init(actor: "account:even")) { $0.includesSealed = true }
       #expect(even.count == 12)
       #expect(even.allSatisfy { $0.stamp.author.actor == "account:even" })
       #expect(even.contains { $0.look.outcome == .refused })
-      let everybody = try await store.read {
-        try AccessRecord.looks(.everybody, limit: 3, includingSealed: true, in: $0)
+      let everybody = try await looks(.init()) {
+        $0.limit = 3
+        $0.includesSealed = true
       }
       #expect(everybody.map(\.stamp.seq) == [25, 24, 23])
+      let withoutB = try await looks(.init()) {
+        $0.limit = 3
+        $0.includesSealed = true
+        $0.leavingOut = "looked.subject = 'person:b'"
+      }
+      #expect(withoutB.map(\.stamp.seq) == [20, 19, 18])
+      let moment = try #require(all.last?.stamp.recordedAt)
+      let since = try await looks(a) {
+        $0.includesSealed = true
+        $0.from = moment
+      }
+      let earlier = try await looks(a) {
+        $0.includesSealed = true
+        $0.until = moment
+      }
+      #expect(since.allSatisfy { $0.stamp.recordedAt >= moment } && !since.isEmpty)
+      #expect(earlier.allSatisfy { $0.stamp.recordedAt < moment })
+      #expect(since.count + earlier.count == 25)
     }
   }
 }
