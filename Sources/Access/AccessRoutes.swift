@@ -3,12 +3,13 @@ import Pages
 /// Every route of this feature.
 public enum AccessRoutes {
   public static func all(_ house: AccessHouse) -> [Route] {
-    SignInRoutes(house).routes + FederationRoutes(house: house).routes + Unsent(house).routes
+    HomeRoutes(house: house).routes
+      + SignInRoutes(house).routes + FederationRoutes(house: house).routes + Unsent(house).routes
       + DraftRoutes(house).routes
       + OwnAccountRoutes(house: house).routes + OwnFactorRoutes(house).routes
       + AccountRoutes(house).routes + AgencyRoutes(house: house).routes
       + TeamRoutes(house: house).routes
-      + EmergencyRoutes(house: house).routes
+      + TakingEmergencyAccess(house: house).routes + EmergencyRoutes(house: house).routes
       + AccessRecordRoutes(house: house).routes + ClientRoutes(house: house).routes
       + AgencyAPI(house: house).routes
   }
@@ -22,8 +23,8 @@ public enum AccessRoutes {
     add("Accounts", Path("accounts"), AccessActions.readAccounts)
     add("Agencies", Path("agencies"), AccessActions.readAgencies)
     add("Machines", Path("clients"), AccessActions.readClients)
-    add("Access record", Path("access-record"), AccessActions.readAccessRecord)
-    add("Emergency access", Path("emergency-access"), SubjectActions.reviewEmergency)
+    add("Access record", AccessRecordRoutes.path, AccessActions.readAccessRecord)
+    add("Emergency access", EmergencyRoutes.path, SubjectActions.reviewEmergency)
     items.append(NavigationItem("My account", Path("account")))
     return items
   }

@@ -56,6 +56,7 @@ enum AccessTables {
       .text("id"), .text("subject"), .text("account"), .integer("granted_at"),
       .integer("until"), .text("review_due"), .text("reason", optional: true),
       .integer("reviewed_at", optional: true), .text("review", optional: true),
+      .integer("escalated_at", optional: true),
     ], key: ["id"], indexes: [["account"], ["review_due"]])
 
   static let client = Table(
@@ -118,6 +119,7 @@ public let accessModule = Module(
     RoleGiven.self, RoleEnded.self, AccreditationSet.self, RelationshipBegun.self,
     RelationshipEnded.self, ShieldSet.self, ReaderBlocked.self, ReaderUnblocked.self,
     EmergencyAccessTaken.self,
-    EmergencyAccessReviewed.self, ClientOpened.self, ClientClosed.self,
+    EmergencyAccessReviewed.self, EmergencyReviewEscalated.self, ClientOpened.self,
+    ClientClosed.self,
     IdentityLinked.self, IdentityUnlinked.self,
   ])

@@ -74,7 +74,8 @@ public struct Demonstration: Sendable {
       let year = today.adding(years: 1)
       let id = try await commands.open(
         AccountCommands.NewAccount(
-          userName: person.userName, name: person.name, email: nil, agency: person.agency,
+          userName: person.userName, name: person.name,
+          email: "\(person.userName)@wharfmoor.example", agency: person.agency,
           roles: known,
           accreditation: Dictionary(
             uniqueKeysWithValues: Accreditation.kinds.map { ($0, year) })), by: author)
@@ -108,6 +109,8 @@ public struct Demonstration: Sendable {
 
       A second-factor code is asked for at sign-in. In another terminal:
         .build/release/continuum demo code USER --data \(data)
+
+      Mail is not sent: it lies in \(data)/mail.
 
       Stop with Ctrl-C. Remove \(data) to begin again.
       """

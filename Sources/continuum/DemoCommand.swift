@@ -21,9 +21,11 @@ struct DemoRun: AsyncParsableCommand {
 
   func run() async {
     await reporting {
+      let data = options.data ?? ".demo"
       let settings = try options.resolve([
-        .listen: listen, .logLevel: options.logLevel ?? "warning",
-        .data: options.data ?? ".demo",
+        .listen: listen, .logLevel: options.logLevel ?? "warning", .data: data,
+        // No mail leaves this machine: what would be sent lies in a folder, to be read.
+        .mail: "folder:\(data)/mail", .mailFrom: "continuum@wharfmoor.example",
       ])
       let log = options.logger(settings)
       let house = try await House.open(

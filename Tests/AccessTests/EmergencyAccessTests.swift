@@ -91,6 +91,11 @@ import Testing
     try await engine.withHouse { test in
       let worker = try await test.open("worker", roles: ["worker"], accreditation: vetted)
       let teacher = try await test.open("teacher", roles: ["teacher"])
+      // Of somebody who does not exist no more is said than of somebody who is hidden.
+      await #expect(throws: EmergencyProblem.refused(.unknownPerson)) {
+        _ = try await take(test, worker)
+      }
+      try await test.know(child)
       await #expect(throws: EmergencyProblem.refused(.stepUpNeeded)) {
         _ = try await take(test, worker, factorSecondsAgo: 301)
       }

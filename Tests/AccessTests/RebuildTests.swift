@@ -50,6 +50,8 @@ import Testing
       child, by: actor, for: Action("child.read", .roleAndRelationship),
       reason: "Found alone at night",
       author: Author(actor: actor.id, purpose: "direct-work", requestID: "r"))
+    test.clock.move(minutes: 7 * 24 * 60)
+    try await EmergencyCommands(house).escalateLate(by: test.author)
     try await EmergencyCommands(house).review(
       taken.id, as: .justified,
       by: Author(actor: "account:\(id)", purpose: "assurance", requestID: "r"))

@@ -7,12 +7,21 @@ public struct Problem: Error, Sendable, Equatable {
   public let title: String
   /// What to do, in plain words.
   public let advice: String
+  /// Where the reader can go on, if there is such a place.
+  public private(set) var way: NavigationItem?
 
   public init(status: Int, code: String, title: String, advice: String) {
     self.status = status
     self.code = code
     self.title = title
     self.advice = advice
+  }
+
+  /// The same problem, with a place to go on.
+  public func leading(_ title: String, to path: Path) -> Problem {
+    var problem = self
+    problem.way = NavigationItem(title, path)
+    return problem
   }
 
   public static let badRequest = Problem(
@@ -66,6 +75,7 @@ public struct Problem: Error, Sendable, Equatable {
       title,
       """
       <p>\(advice)</p>\
+      \(way.map { actions(buttonLink($0.title, $0.path)) } ?? .none)\
       <p class="hint">Reference: <span class="mono">\(reference)</span></p>\
       <p>\(link("Start page", Path()))</p>
       """)

@@ -1,30 +1,54 @@
+import Access
 import Foundation
 import Identifiers
 import Logging
 import Store
 
-/// What the server does by itself: sends what the journal promised. Checkpoints are kept by the
-/// store.
+/// What the server does by itself: sends what the journal promised, and escalates reviews that are
+/// late. Checkpoints are kept by the store.
 struct BackgroundWork: Sendable {
   let house: House
 
   /// Every how many seconds the outbox is looked through.
   private static let outboxSeconds = 10
+  /// Every how many seconds late reviews of emergency access are looked for.
+  private static let reviewSeconds = 600
 
   /// Runs until the surrounding task is cancelled.
   func run() async {
     let sender = OutboxSender(
       store: house.store, now: house.access.now, carriers: carriers, log: house.log)
+    let (house, start) = (house, house.access.now.now())
     let runner = JobRunner(
       store: house.store, now: house.access.now,
       holder: RandomID.text(house.access.random.bytes(10)),
-      handlers: ["outbox": { _ in try await sender.sendDue() }],
+      handlers: [
+        "outbox": { _ in try await sender.sendDue() },
+        "emergency-reviews": { job in
+          try await EmergencyCommands(house.access).escalateLate(
+            by: Author(
+              actor: "system:emergency-reviews", purpose: Purpose.assurance.rawValue,
+              requestID: job.id))
+        },
+      ],
       recurring: [
+        Job(id: "outbox", kind: "outbox", due: start, every: Self.outboxSeconds),
         Job(
-          id: "outbox", kind: "outbox", payload: "", due: house.access.now.now(),
-          every: Self.outboxSeconds)
+          id: "emergency-reviews", kind: "emergency-reviews", due: start,
+          every: Self.reviewSeconds),
       ], log: house.log)
     await runner.run()
+  }
+
+  /// What a promised mail says, whichever feature promised it.
+  private var write:
+    @Sendable (OutboxMessage) throws(DeliveryProblem) -> (subject: String, text: String)
+  {
+    let address = house.settings.origin
+    return { (message) throws(DeliveryProblem) in
+      if let letter = AccessMail.letter(for: message, address: address) { return letter }
+      return try MailCarrier.plain(message)
+    }
   }
 
   private var carriers: [String: OutboxSender.Carrier] {
@@ -32,13 +56,15 @@ struct BackgroundWork: Sendable {
     switch house.settings.mail {
     case .none: return [:]
     case .folder(let path):
-      return ["mail": MailCarrier.folder(URL(fileURLWithPath: path)).carrier(from: from)]
+      return [
+        "mail": MailCarrier.folder(URL(fileURLWithPath: path)).carrier(from: from, write: write)
+      ]
     case .smtp(let url, let user, let passwordFile, let authority):
       let curl = CurlMail(
         url: url, user: user, passwordFile: passwordFile.map { URL(fileURLWithPath: $0) },
         encryption: authority.map { _ in .required },
         authorities: authority.map { URL(fileURLWithPath: $0) })
-      return ["mail": curl.carrier.carrier(from: from)]
+      return ["mail": curl.carrier.carrier(from: from, write: write)]
     }
   }
 }

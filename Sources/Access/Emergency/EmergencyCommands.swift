@@ -1,84 +1,6 @@
 import Days
 import Store
 
-/// Access taken in an emergency by somebody without a relationship: for a reason, with a fresh
-/// second factor, for an hour, told to those who work with the person, and reviewed.
-public struct EmergencyAccess: Sendable, Hashable {
-  /// How long it lasts.
-  public static let minutes: Int64 = 60
-  /// Working days until it must have been reviewed.
-  public static let reviewDays = 3
-  /// A reason shorter than this says nothing.
-  public static let leastReason = 10
-
-  public let id: String
-  public let subject: String
-  /// `account:ID` of who took it.
-  public let account: String
-  public let grantedAt: Instant
-  public let until: Instant
-  public let reviewDue: Day
-  /// Nil where the person's part of the journal was erased.
-  public let reason: String?
-  public let reviewedAt: Instant?
-  public let review: Review?
-
-  /// What the review found.
-  public enum Review: String, Sendable, Hashable, CaseIterable {
-    case justified
-    case notJustified = "not-justified"
-  }
-
-  /// Every access that nobody has reviewed yet, the oldest first.
-  public static func unreviewed(in query: any Query) throws -> [EmergencyAccess] {
-    try query.rows(
-      "SELECT \(columns) FROM access_emergency WHERE reviewed_at IS NULL ORDER BY granted_at, id",
-      [], read
-    ).compactMap { $0 }
-  }
-
-  public static func find(_ id: String, in query: any Query) throws -> EmergencyAccess? {
-    try query.first("SELECT \(columns) FROM access_emergency WHERE id = $1", [id], read)
-      .flatMap { $0 }
-  }
-
-  private static let columns =
-    "id, subject, account, granted_at, until, review_due, reason, reviewed_at, review"
-
-  private static func read(_ row: Row) throws -> EmergencyAccess? {
-    guard let due = Day(try row(5, as: String.self)) else { return nil }
-    return EmergencyAccess(
-      id: try row(0), subject: try row(1), account: try row(2),
-      grantedAt: Instant(microseconds: try row(3)), until: Instant(microseconds: try row(4)),
-      reviewDue: due, reason: try row(6),
-      reviewedAt: try row(7, as: Int64?.self).map(Instant.init(microseconds:)),
-      review: try row(8, as: String?.self).flatMap(Review.init(rawValue:)))
-  }
-}
-
-/// Why emergency access was not given or reviewed.
-public enum EmergencyProblem: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The policy's answer; where it `isHidden`, nothing else may be said.
-  case refused(Refusal)
-  case reasonTooShort
-  case hasAccessAlready
-  case unknownAccess
-  case ownAccess
-  case reviewedAlready
-
-  public var description: String {
-    switch self {
-    case .refused(let refusal): refusal.rawValue
-    case .reasonTooShort:
-      "write the reason in \(EmergencyAccess.leastReason) characters or more: others will review it"
-    case .hasAccessAlready: "you have access already"
-    case .unknownAccess: "there is no such emergency access"
-    case .ownAccess: "somebody else must review your own access"
-    case .reviewedAlready: "this access was reviewed already"
-    }
-  }
-}
-
 /// Takes and reviews emergency access.
 public struct EmergencyCommands: Sendable {
   let house: AccessHouse
@@ -97,6 +19,8 @@ public struct EmergencyCommands: Sendable {
     return try await house.store.commit(author) { transaction in
       let now = transaction.now
       let facts = try SubjectFacts.read(subject.description, in: transaction)
+      // Of an id that was made up nothing else may be said than of somebody who is hidden.
+      guard facts.isKnown else { throw EmergencyProblem.refused(.unknownPerson) }
       switch Policy.decide(actor, action, on: facts, for: .directWork, at: now) {
       case .allowed: throw EmergencyProblem.hasAccessAlready
       case .refused(.mayUseEmergencyAccess): break
@@ -116,13 +40,8 @@ public struct EmergencyCommands: Sendable {
             account: actor.id, id: id, reviewDue: due.description, subject: subject.description,
             until: now.adding(minutes: EmergencyAccess.minutes).microseconds),
           about: [subject: .init(reason: reason)]))
-      for account in try Self.told(of: facts, actor: actor, roles: roles, at: now, in: transaction)
-      {
-        guard let email = account.email else { continue }
-        try transaction.promiseMail(
-          topic: "access.emergency-taken", to: email, of: .account(account.id),
-          words: ["access": id, "reviewDue": due.description])
-      }
+      let told = try Self.told(of: facts, actor: actor, roles: roles, at: now, in: transaction)
+      try Self.tell(told, .emergencyTaken, access: id, reviewDue: due, in: transaction)
       guard let taken = try EmergencyAccess.find(id, in: transaction) else {
         throw EmergencyProblem.unknownAccess
       }
@@ -142,6 +61,47 @@ public struct EmergencyCommands: Sendable {
       guard access.reviewedAt == nil else { throw EmergencyProblem.reviewedAlready }
       try transaction.append(
         EmergencyAccessReviewed(facts: .init(id: id, review: review.rawValue)))
+    }
+  }
+
+  /// Tells everybody who may review, once for each access, that a review was not made in time.
+  /// - Returns: how many accesses were late.
+  @discardableResult
+  public func escalateLate(by author: Author) async throws -> Int {
+    let today = London.day(house.now.now())
+    let late = try await house.store.read { query in
+      try EmergencyAccess.unreviewed(in: query)
+        .filter { $0.escalatedAt == nil && $0.reviewDue < today }
+    }
+    let reviewing = house.roles.keys(carrying: SubjectActions.reviewEmergency)
+    for access in late {
+      try await house.store.commit(author) { transaction in
+        // Another server may have been quicker, or the review have come after all.
+        guard let now = try EmergencyAccess.find(access.id, in: transaction),
+          now.reviewedAt == nil, now.escalatedAt == nil
+        else { return }
+        try transaction.append(EmergencyReviewEscalated(facts: .init(id: access.id)))
+        let reviewers = try Account.holding(anyOf: reviewing, in: transaction)
+          .filter { $0.state == .open && "account:\($0.id)" != access.account }
+        try Self.tell(
+          reviewers, .emergencyReviewLate, access: access.id, reviewDue: access.reviewDue,
+          in: transaction)
+      }
+    }
+    return late.count
+  }
+
+  /// Promises a mail to each account that has an address. It says nothing of anybody: whoever gets
+  /// it signs in to read more.
+  private static func tell(
+    _ accounts: [Account], _ topic: AccessMail, access: String, reviewDue: Day,
+    in transaction: Transaction
+  ) throws {
+    for account in accounts {
+      guard let email = account.email else { continue }
+      try transaction.promiseMail(
+        topic: topic.rawValue, to: email, of: .account(account.id),
+        words: ["access": access, "reviewDue": reviewDue.description])
     }
   }
 
