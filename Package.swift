@@ -115,7 +115,12 @@ let package = Package(
         hummingbird, crypto, yams,
         logging,
       ]),
-    tests("Server", ["Access", "Pages", "Procedures", logging]),
+    tests(
+      "Server",
+      [
+        "Access", "Pages", "Procedures", "Store", "Days", "Identifiers", "TestSupport", crypto,
+        logging,
+      ]),
     // The program
     .executableTarget(
       name: "continuum",

@@ -62,8 +62,7 @@ public struct House: Sendable {
         roles: Roles(pack.catalogue, on: day), random: random, now: now,
         secret: SymmetricKey(data: try keys.secret(random: random)), isSecure: settings.isSecure,
         publicAddress: settings.origin,
-        federation: try Federation.configured(
-          in: keys.folder.appendingPathComponent("providers.json")),
+        federation: try providers(settings, keys),
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
       return House(
         settings: settings, store: store, access: access, people: PeopleHouse(access: access),
@@ -99,6 +98,22 @@ public struct House: Sendable {
       settings: settings, store: store, access: access,
       people: PeopleHouse(access: access, index: people.index), pack: pack, day: day,
       refusals: refusals, files: files, metrics: metrics, log: log, notice: notice)
+  }
+}
+
+extension House {
+  /// Agencies' own sign-in services, from the file that is set or lies with the keys.
+  /// - Throws: `SettingProblem` where a file that is set is not there, `ProviderFileProblem` where it
+  ///   cannot be used.
+  private static func providers(_ settings: Settings, _ keys: KeyFolder) throws -> Federation? {
+    guard let file = settings.identityProviders else {
+      return try Federation.configured(in: keys.folder.appendingPathComponent("providers.json"))
+    }
+    guard let found = try Federation.configured(in: file) else {
+      throw SettingProblem(
+        setting: Setting.identityProviders.rawValue, origin: file.path, reason: "is not there")
+    }
+    return found
   }
 }
 

@@ -21,7 +21,7 @@ public enum Serve {
         address: .hostname(house.settings.listen.host, port: house.settings.listen.port),
         serverName: nil),
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: quiet)
-    let background = Task { await BackgroundWork(house: house).run() }
+    let background = Task { await BackgroundWork(house: house, entrance: entrance).run() }
     let watch = Task {
       await ProceduresWatch(entrance).run(signals: readsAnewOnHangUp ? HangUps.all() : nil)
     }

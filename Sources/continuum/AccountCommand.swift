@@ -53,7 +53,12 @@ struct OperatorOptions: ParsableArguments {
 
 struct AccountAdd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Open an account and print the link by which it begins.")
+    commandName: "add", abstract: "Open an account and print the link by which it begins.",
+    discussion: """
+      With --password-stdin, for automation, the account begins with the password that is the first \
+      line of standard input, and no link is printed. A password is never an option: options show \
+      in the list of processes. The second factor is set up at the first sign-in either way.
+      """)
 
   @OptionGroup var shared: OperatorOptions
   @Argument(help: "The user name.") var user: String
@@ -63,9 +68,12 @@ struct AccountAdd: AsyncParsableCommand {
   @Option(help: "Work e-mail.") var email: String?
   @Option(help: "An accreditation as KIND=DAY, such as vetting=2027-03-31; may be repeated.")
   var valid: [String] = []
+  @Flag(help: "Read the first password from standard input instead of printing a link.")
+  var passwordStdin = false
 
   func run() async {
     await shared.with { house, author in
+      let password = try passwordStdin ? readPassword() : nil
       var dates: [String: Day] = [:]
       for pair in valid {
         let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
@@ -82,8 +90,24 @@ struct AccountAdd: AsyncParsableCommand {
         AccountCommands.NewAccount(
           userName: user, name: name, email: email, agency: agency, roles: role,
           accreditation: dates), by: author)
-      try await printLink(id, house, author)
+      if let password {
+        try await Credentials(house.access).setPassword(
+          password, of: id, factorStays: false, by: author)
+      } else {
+        try await printLink(id, house, author)
+      }
     }
+  }
+
+  /// - Throws: `Failure` where there is none, or it is one that nobody may choose.
+  private func readPassword() throws -> String {
+    guard let password = readLine(strippingNewline: true), !password.isEmpty else {
+      throw Failure(.unreadable, "--password-stdin: standard input holds no password")
+    }
+    if let fault = PasswordRules.fault(in: password, context: [name, user, agency]) {
+      throw Failure(.unreadable, "--password-stdin: \(fault)")
+    }
+    return password
   }
 }
 

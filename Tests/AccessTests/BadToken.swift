@@ -43,6 +43,18 @@ struct BadToken: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Well-signed claims of which one stands there twice, the first time as given.
+  static func repeated(_ words: String, _ first: String) -> BadToken {
+    BadToken(words, .malformed) { provider, nonce, now in
+      let head = try HostileProvider.encode(["alg": "ES256", "kid": "one"])
+      let claims = try JSONSerialization.data(
+        withJSONObject: HostileProvider.claims(nonce: nonce, at: now))
+      let twice = "{" + first + String(decoding: claims, as: UTF8.self).dropFirst()
+      return try HostileProvider.signed(
+        "\(head).\(Base64URL.text(Data(twice.utf8)))", by: provider.key)
+    }
+  }
+
   /// A good token, changed afterwards.
   static func text(
     _ words: String, _ fault: TokenFault, _ change: @escaping @Sendable ([String]) -> String
@@ -90,10 +102,35 @@ extension BadToken {
     .claims("a number as subject", .malformed) { claims, _ in claims["sub"] = 7 },
     .header("unsigned, by name", .algorithm, ["alg": "none", "kid": "one"]),
     .header("a shared secret's algorithm", .algorithm, ["alg": "HS256", "kid": "one"]),
+    BadToken("signed with our knowledge of the public key as a shared secret", .algorithm) {
+      provider, nonce, now in
+      let head = try HostileProvider.encode(["alg": "HS256", "kid": "one"])
+      let body = try HostileProvider.encode(HostileProvider.claims(nonce: nonce, at: now))
+      let secret = SymmetricKey(data: provider.key.publicKey.derRepresentation)
+      let code = HMAC<SHA256>.authenticationCode(for: Data("\(head).\(body)".utf8), using: secret)
+      return "\(head).\(body).\(Base64URL.text(Array(code)))"
+    },
     .header("an algorithm that we do not take", .algorithm, ["alg": "ES512", "kid": "one"]),
     .header("the algorithm in another case", .algorithm, ["alg": "es256", "kid": "one"]),
     .header("an algorithm that the key is not for", .unknownKey, ["alg": "RS256", "kid": "one"]),
     .header("a key that the provider does not have", .unknownKey, ["alg": "ES256", "kid": "two"]),
+    BadToken("naming no key where there are two", .unknownKey) { provider, nonce, now in
+      provider.setKeys([
+        HostileProvider.jwk(provider.key, kid: "one"),
+        HostileProvider.jwk(provider.otherKey, kid: "two"),
+      ])
+      return try HostileProvider.token(
+        ["alg": "ES256"], HostileProvider.claims(nonce: nonce, at: now), by: provider.key)
+    },
+    .header(
+      "saying where its key is to be fetched", .unknownKey,
+      ["alg": "ES256", "kid": "theirs", "jku": "https://evil.example/keys"], byOther: true),
+    .header(
+      "saying where its certificate is to be fetched", .signature,
+      ["alg": "ES256", "kid": "one", "x5u": "https://evil.example/chain.pem"], byOther: true),
+    .header(
+      "bringing its own certificate", .signature,
+      ["alg": "ES256", "kid": "one", "x5c": ["MIIB"]], byOther: true),
     .header("signed by another key", .signature, ["alg": "ES256", "kid": "one"], byOther: true),
     .header(
       "bringing its own key", .signature,
@@ -105,6 +142,14 @@ extension BadToken {
       "with a part that must be understood", .criticalHeader,
       ["alg": "ES256", "kid": "one", "crit": ["b64"], "b64": false]),
     .header("a token of access", .type, ["alg": "ES256", "kid": "one", "typ": "at+jwt"]),
+    .repeated("the subject twice", #""sub":"admin","#),
+    .repeated("the subject twice, once escaped", #""\u0073ub":"admin","#),
+    .repeated("the audience twice", #""aud":"other","#),
+    BadToken("the algorithm twice", .malformed) { provider, nonce, now in
+      let head = Base64URL.text(Data(#"{"alg":"none","alg":"ES256","kid":"one"}"#.utf8))
+      let body = try HostileProvider.encode(HostileProvider.claims(nonce: nonce, at: now))
+      return try HostileProvider.signed("\(head).\(body)", by: provider.key)
+    },
     .text("without its signature", .malformed) { "\($0[0]).\($0[1])." },
     .text("in two parts", .malformed) { "\($0[0]).\($0[1])" },
     .text("in five parts", .malformed) { "\($0[0]).\($0[1]).\($0[2]).\($0[2]).\($0[2])" },

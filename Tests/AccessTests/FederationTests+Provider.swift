@@ -205,9 +205,9 @@ extension FederationTests {
       #expect(back.location == "/account")
       #expect(try await walker.get("/account").text.contains("Name of anna"))
       // Why it was refused is in the record of access.
-      let entries = try await test.store.read { try AccessEntry.list(.init(), in: $0) }
-      #expect(entries.contains { $0.reason == "refused through a provider: state" })
-      #expect(entries.contains { $0.reason == "accepted through police" })
+      let looks = try await test.looks().map(\.look.reason)
+      #expect(looks.contains("refused through a provider: state"))
+      #expect(looks.contains("accepted through police"))
       hostile.said.withLock { $0.issuer = "https://evil.example" }
       test.clock.move(minutes: 61)
       await #expect(throws: Problem.providerAway) {

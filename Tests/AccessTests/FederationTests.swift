@@ -46,8 +46,23 @@ import Testing
           _ = try await federation.finish(
             "police", back(state), visitor: "browser-1", in: test.house)
         }
+        // Whatever a token says, nobody but its provider is asked.
+        #expect(
+          hostile.asked.allSatisfy { $0.address.hasPrefix(HostileProvider.issuer + "/") },
+          "\(bad.testDescription)")
       }
     }
+  }
+
+  @Test func namesThatAnObjectGivesTwiceAreFound() {
+    for twice in [
+      #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"b":{"a":1,"c":[{"x":1,"x":2}]}}"#,
+      "{\"a\" :1,\n\"a\"\t:2}",
+    ] { #expect(RepeatedNames.exist(in: Array(twice.utf8)), "\(twice)") }
+    for once in [
+      #"{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}"#, #"{"a":"a","b":"\"a\":"}"#, "", "{", "\"",
+      #"["a","a"]"#, #"{"a":"\"#,
+    ] { #expect(!RepeatedNames.exist(in: Array(once.utf8)), "\(once)") }
   }
 
   @Test func thereAreMoreThanTwentyFiveWaysToBeBad() {

@@ -22,10 +22,6 @@ import Testing
       purpose: .directWork, token: CSRFToken(value: ""), secret: "s")
   }
 
-  func entries(_ test: TestHouse) async throws -> [AccessEntry] {
-    try await test.store.read { try AccessEntry.list(.init(), in: $0) }
-  }
-
   @Test(arguments: EngineKind.allCases)
   func aRefusalIsRecordedAndTheHandlerNeverRuns(on engine: EngineKind) async throws {
     try await engine.withHouse { test in
@@ -38,8 +34,8 @@ import Testing
         _ = try await Gate(test.house).answer(route, visit(test, .visitor))
       }
       #expect(ran.withLock { !$0 })
-      let entry = try #require(try await entries(test).first)
-      #expect(entry.outcome == "refused" && entry.reason == "not signed in")
+      let entry = try #require(try await test.looks().first).look
+      #expect(entry.outcome == .refused && entry.reason == "not signed in")
       #expect(entry.place == "GET /x" && entry.action == "account.read")
     }
   }
@@ -66,8 +62,8 @@ import Testing
         try $0.beginRelationship(.allocated, of: "account:\(id)", to: .person("b"))
       }
       #expect(try await answer().text == "secret")
-      let shown = try #require(try await entries(test).first)
-      #expect(shown.outcome == "shown" && shown.subjects == ["person:a", "person:b"])
+      let shown = try #require(try await test.looks().first).look
+      #expect(shown.outcome == .shown && shown.subjects == [.person("a"), .person("b")])
     }
   }
 
@@ -242,7 +238,7 @@ import Testing
     "access-record.read": ["administrator", "stepped"],
     "client.read": ["administrator", "stepped"],
     "client.administer": ["stepped"],
-    "person.review-emergency-access": [],
+    "person.review-emergency-access": [], "person.emergency-access": [],
     "api.agencies.read": ["machine"],
     "api.agencies.write": [],
   ]

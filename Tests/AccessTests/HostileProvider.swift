@@ -84,7 +84,11 @@ final class HostileProvider: Sendable {
   static func token(
     _ header: [String: any Sendable], _ claims: Claims, by key: P256.Signing.PrivateKey
   ) throws -> String {
-    let head = try encode(header) + "." + encode(claims)
+    try signed(try encode(header) + "." + encode(claims), by: key)
+  }
+
+  /// Header and claims as they are, with a signature.
+  static func signed(_ head: String, by key: P256.Signing.PrivateKey) throws -> String {
     let signature = try key.signature(for: Data(head.utf8))
     return head + "." + Base64URL.text(signature.rawRepresentation)
   }

@@ -52,7 +52,8 @@ struct TestHouse: Sendable {
     "worker": (
       "Social worker",
       Role(
-        actions: ["child.read", "person.emergency-access", "person.ask"], clearance: .restricted,
+        actions: ["child.read", "person.read", "person.emergency-access", "person.ask"],
+        clearance: .restricted,
         purpose: "Works with children", accreditation: ["vetting"])
     ),
     "teacher": (
@@ -104,6 +105,23 @@ struct TestHouse: Sendable {
       try await Credentials(house).setPassword(password, of: id, factorStays: true, by: author)
     }
     return id
+  }
+
+  /// Lets somebody else work with a person, so that there is such a person at all.
+  func know(_ person: Subject) async throws {
+    try await store.commit(author) {
+      try $0.beginRelationship(.referred, of: "account:somebody-else", to: person)
+    }
+  }
+
+  /// The record of access, the newest first.
+  func looks(
+    _ listing: AccessRecord.Listing = .init(), withSealed: Bool = false
+  ) async throws -> [RecordedLook] {
+    var listing = listing
+    listing.includesSealed = withSealed
+    let asked = listing
+    return try await store.read { try AccessRecord.looks(asked, in: $0) }
   }
 
   func account(_ id: String) async throws -> Account {

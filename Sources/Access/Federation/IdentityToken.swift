@@ -89,8 +89,9 @@ struct IdentityToken {
   static func header(of token: String) throws(TokenFault) -> Header {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, token.utf8.count <= mostBytes, !parts[2].isEmpty,
-      let bytes = Base64URL.bytes(parts[0]), Base64URL.bytes(parts[1]) != nil,
+      let bytes = Base64URL.bytes(parts[0]), let claims = Base64URL.bytes(parts[1]),
       Base64URL.bytes(parts[2]) != nil,
+      !RepeatedNames.exist(in: bytes), !RepeatedNames.exist(in: claims),
       let header = try? JSONDecoder().decode(Header.self, from: Data(bytes))
     else { throw .malformed }
     guard algorithms.contains(header.alg) else { throw .algorithm }

@@ -13,6 +13,10 @@ public struct Arrival: Sendable {
   /// A visitor's cookie to be set with the answer; nil where there is one already.
   public let newVisitor: String?
 
+  /// Somebody of whom nothing is known, not even a visitor's cookie.
+  public static let stranger = Arrival(
+    caller: .visitor, actor: .visitor, secret: "", newVisitor: nil)
+
   /// - Parameters:
   ///   - headers: by lower-case name.
   ///   - isAPI: an API route takes machine credentials only, a page sessions only: no cookie can
@@ -49,9 +53,7 @@ public struct Arrival: Sendable {
   }
 
   private static func machine(_ header: String?, in house: AccessHouse) async throws -> Arrival {
-    guard let header else {
-      return Arrival(caller: .visitor, actor: .visitor, secret: "", newVisitor: nil)
-    }
+    guard let header else { return .stranger }
     guard let credential = credential(in: header),
       let client = try await ClientCommands(house).authenticate(credential)
     else { throw Problem.credentialRefused }

@@ -16,14 +16,14 @@ public struct Gate: Sendable {
   public func answer(_ route: Route, _ visit: Visit) async throws -> Reply {
     let decision = Policy.decide(visit.actor, route.action, for: route.purpose, at: visit.now)
     if case .refused(let refusal) = decision {
-      try await note(route, visit, .refused, refusal.rawValue)
+      try await note(route, visit, .refused, refusal.rawValue, Self.named(visit))
       throw Self.problem(for: refusal)
     }
     let reply: Reply
     do {
       reply = try await Idempotency(house).once(route, visit) { try await route.handler(visit) }
     } catch let problem as Problem where problem.status < 500 {
-      try await note(route, visit, .refused, problem.code)
+      try await note(route, visit, .refused, problem.code, Self.named(visit))
       throw problem
     }
     let people = reply.about.filter { $0.hasPrefix("person:") }
@@ -42,18 +42,35 @@ public struct Gate: Sendable {
   /// A second look at whom the answer is about: a handler that forgot to ask the policy shows
   /// nobody, however the page was made.
   private func checkAgain(_ people: [String], _ route: Route, _ visit: Visit) async throws {
-    let refusal = try await house.store.read { query -> Refusal? in
+    let refused = try await house.store.read { query -> (String, Refusal)? in
       for person in Set(people).sorted() {
         let facts = try SubjectFacts.read(person, in: query)
         let decision = Policy.decide(
           visit.actor, route.action, on: facts, for: route.purpose, at: visit.now)
-        if case .refused(let refusal) = decision { return refusal }
+        if case .refused(let refusal) = decision { return (person, refusal) }
       }
       return nil
     }
-    guard let refusal else { return }
+    guard let (person, refusal) = refused else { return }
     try await note(route, visit, .refused, refusal.rawValue, people)
-    throw Self.problem(for: refusal)
+    throw Self.problem(for: refusal, of: person)
+  }
+
+  /// Notes that a request was turned away before it came to the policy: a form that is not ours, a
+  /// credential that is not good.
+  public func noteRefusal(_ route: Route, _ visit: Visit, _ problem: Problem) async throws {
+    try await note(route, visit, .refused, problem.code, Self.named(visit))
+  }
+
+  /// Whom an address names, so that a refusal is kept with those it was about. What cannot be an id
+  /// is left out: anybody may type anything.
+  private static func named(_ visit: Visit) -> [String] {
+    ["person", "account"].compactMap { kind in
+      guard let id = visit.parameters[kind], id.utf8.count == 26, AccountCommands.isKey(id) else {
+        return nil
+      }
+      return "\(kind):\(id)"
+    }
   }
 
   /// Notes a look. What is open to everybody and about nobody is not noted.
@@ -71,7 +88,8 @@ public struct Gate: Sendable {
 
   /// What a refusal says to whoever asked. Where somebody must learn nothing, it is what an address
   /// that leads nowhere says.
-  public static func problem(for refusal: Refusal) -> Problem {
+  /// - Parameter person: `person:ID` of whom it was about, where one page was.
+  public static func problem(for refusal: Refusal, of person: String? = nil) -> Problem {
     switch refusal {
     case .notSignedIn: .signInNeeded
     case .notAccredited: .accreditationLapsed
@@ -79,7 +97,14 @@ public struct Gate: Sendable {
     case .noRole, .wrongPurpose: .refused
     case .noScope: .scopeMissing
     case .blocked: .readerBlocked
-    case .mayAsk, .mayUseEmergencyAccess: .relationshipNeeded
+    case .mayAsk: .relationshipNeeded
+    case .mayUseEmergencyAccess:
+      if let id = person?.split(separator: ":", maxSplits: 1).last {
+        .relationshipNeeded.leading(
+          "Take emergency access", to: TakingEmergencyAccess.address(String(id)))
+      } else {
+        .relationshipNeeded
+      }
     case .unknownPerson: .notFound
     }
   }

@@ -30,7 +30,8 @@ struct Throttle: Sendable {
     case turnAway
   }
 
-  /// Decides about a try, and counts it where it is evaluated.
+  /// Decides about a try, and counts it where it is evaluated. One that is only pretended writes as
+  /// much and counts nothing, so that the time it takes says nothing either.
   static func judge(_ attempt: Attempt, at now: Instant, in tables: any Tables) throws -> Verdict {
     let minute = now.microseconds / 60_000_000
     // Whole minutes are summed, the present one and the fifteen before it: never less than the
@@ -42,22 +43,27 @@ struct Throttle: Sendable {
         ("source:\(attempt.source)", perSource, .turnAway), ("all", overall, .turnAway),
         ("account:\(attempt.account)", perAccount, .pretend),
       ]
-    for (key, most, verdict) in limits {
+    var verdict = Verdict.evaluate
+    for (key, most, otherwise) in limits {
       let count = try tables.value(
         Int.self,
         """
         SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM access_throttle
         WHERE key = $1 AND window_start >= $2
         """, [key, first])
-      if (count ?? 0) >= most { return verdict }
+      guard (count ?? 0) >= most else { continue }
+      verdict = otherwise
+      if verdict == .turnAway { return verdict }
     }
+    let step = verdict == .evaluate ? 1 : 0
     for (key, _, _) in limits {
       try tables.run(
         """
-        INSERT INTO access_throttle (key, window_start, count) VALUES ($1, $2, 1)
-        ON CONFLICT (key, window_start) DO UPDATE SET count = access_throttle.count + 1
-        """, [key, minute])
+        INSERT INTO access_throttle (key, window_start, count) VALUES ($1, $2, $3)
+        ON CONFLICT (key, window_start)
+        DO UPDATE SET count = access_throttle.count + excluded.count
+        """, [key, minute, step])
     }
-    return .evaluate
+    return verdict
   }
 }

@@ -42,12 +42,15 @@ enum OpenAPI {
           + "\"schema\":{\"type\":\"string\"}}"
       }
     if route.method == .get, api.response.contains("\"next\"") {
-      parameters.append(#"{"name":"cursor","in":"query","schema":{"type":"string"}}"#)
+      parameters.append(
+        #"{"name":"cursor","in":"query","description":"The `next` of the page before","#
+          + #""schema":{"type":"string","pattern":"^[0-9a-f]*\\.[0-9a-f]{32}$"}}"#)
     }
     if api.isIdempotent {
       parameters.append(
         #"{"name":"Idempotency-Key","in":"header","#
-          + #""schema":{"type":"string","minLength":8,"maxLength":100}}"#)
+          + #""description":"The same key and request get the same answer for a day","#
+          + #""schema":{"type":"string","pattern":"^[!-~]{1,128}$"}}"#)
     }
     if !parameters.isEmpty { parts.append("\"parameters\":[\(parameters.joined(separator: ","))]") }
     if let request = api.request {

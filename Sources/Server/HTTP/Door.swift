@@ -71,21 +71,30 @@ struct Door: Sendable {
     do {
       let sent = route.method.changesSomething ? try await body(route.bodyLimit) : []
       let now = house.access.now.now()
-      let who = try await Arrival.find(
-        headers: arrival.headers, isAPI: route.isAPI, at: now, in: house.access)
-      let visit = Visit(
-        requestID: arrival.requestID, method: route.method, path: path, parameters: parameters,
-        headers: arrival.headers, body: sent, source: arrival.source, now: now,
-        caller: who.caller, actor: who.actor, purpose: route.purpose,
-        token: CSRFToken.make(session: who.secret, key: house.access.secret), secret: who.secret)
+      func visit(_ who: Arrival) -> Visit {
+        Visit(
+          requestID: arrival.requestID, method: route.method, path: path, parameters: parameters,
+          headers: arrival.headers, body: sent, source: arrival.source, now: now,
+          caller: who.caller, actor: who.actor, purpose: route.purpose,
+          token: CSRFToken.make(session: who.secret, key: house.access.secret), secret: who.secret)
+      }
+      let who: Arrival
+      do {
+        who = try await Arrival.find(
+          headers: arrival.headers, isAPI: route.isAPI, at: now, in: house.access)
+      } catch let problem as Problem {
+        try await gate.noteRefusal(route, visit(.stranger), problem)
+        throw problem
+      }
+      let visit = visit(who)
       surround = self.surround(visit)
-      if route.method.changesSomething, !route.isAPI {
-        if case .visitor = who.caller, route.action.need != .anyone,
-          let back = try await keepUnsent(visit)
-        {
-          return redirect(to: "sign-in", back: back, arrival, place: place, surround)
+      if route.method.changesSomething, !route.isAPI, isTaken(route, from: who) {
+        do {
+          try checkForm(visit)
+        } catch {
+          try await gate.noteRefusal(route, visit, error)
+          throw error
         }
-        try checkForm(visit)
       }
       do {
         let reply = try await gate.answer(route, visit)
@@ -99,6 +108,13 @@ struct Door: Sendable {
       return problem(
         translate(error, arrival), arrival, place: place, isAPI: route.isAPI, surround: surround)
     }
+  }
+
+  /// Whether a form can be taken from somebody at all. Of a visitor who must sign in first nothing
+  /// is done, whoever made the form: the policy refuses it, and what was typed is kept if it is ours.
+  private func isTaken(_ route: Route, from who: Arrival) -> Bool {
+    if case .visitor = who.caller { return route.action.need == .anyone }
+    return true
   }
 
   /// Problems that a person can get past at once, and where.

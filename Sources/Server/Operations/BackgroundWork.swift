@@ -8,6 +8,8 @@ import Store
 /// late. Checkpoints are kept by the store.
 struct BackgroundWork: Sendable {
   let house: House
+  /// Holds the procedures that are in force now.
+  let entrance: Entrance
 
   /// Every how many seconds the outbox is looked through.
   private static let outboxSeconds = 10
@@ -18,14 +20,14 @@ struct BackgroundWork: Sendable {
   func run() async {
     let sender = OutboxSender(
       store: house.store, now: house.access.now, carriers: carriers, log: house.log)
-    let (house, start) = (house, house.access.now.now())
+    let (entrance, start) = (entrance, house.access.now.now())
     let runner = JobRunner(
       store: house.store, now: house.access.now,
       holder: RandomID.text(house.access.random.bytes(10)),
       handlers: [
         "outbox": { _ in try await sender.sendDue() },
         "emergency-reviews": { job in
-          try await EmergencyCommands(house.access).escalateLate(
+          try await EmergencyCommands(entrance.door.house.access).escalateLate(
             by: Author(
               actor: "system:emergency-reviews", purpose: Purpose.assurance.rawValue,
               requestID: job.id))

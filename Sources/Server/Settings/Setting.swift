@@ -49,7 +49,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case .smtpPasswordFile: "a file whose first line is the mail server's password"
     case .smtpAuthority:
       "a file of certificates to trust for the mail server, instead of the machine's"
-    case .identityProviders: "a YAML file that lists OpenID Connect providers"
+    case .identityProviders:
+      "a JSON file that lists OpenID Connect providers; default DATA/keys/providers.json"
     case .metricsToken: "a file whose first line lets a monitor read /metrics from elsewhere"
     }
   }

@@ -1,0 +1,101 @@
+import Foundation
+
+/// Who each route is for, written down once more and by hand, apart from the code that declares it.
+/// A route that is missing here fails the tests: whoever adds one says here whom it is meant for.
+enum RouteModel {
+  enum Need: Equatable {
+    case anyone, signedIn
+    /// Whoever holds a role with this action.
+    case role(String)
+    case machine(scope: String)
+  }
+
+  struct Meant: Equatable {
+    let need: Need
+    var isFresh = false
+
+    static let anyone = Meant(need: .anyone)
+    static let signedIn = Meant(need: .signedIn)
+    static let signedInFresh = Meant(need: .signedIn, isFresh: true)
+    static func role(_ action: String) -> Meant { Meant(need: .role(action)) }
+    static func roleFresh(_ action: String) -> Meant { Meant(need: .role(action), isFresh: true) }
+    static func machine(_ scope: String) -> Meant { Meant(need: .machine(scope: scope)) }
+  }
+
+  static let all: [String: Meant] = [
+    // The public
+    "GET /about": .anyone, "GET /healthz": .anyone, "GET /metrics": .anyone,
+    "GET /worried": .anyone, "POST /worried": .anyone, "POST /worried/referral": .anyone,
+    "GET /thresholds": .anyone,
+    "GET /api/v1/openapi.json": .anyone, "POST /api/v1/thresholds/evaluate": .anyone,
+    // Signing in
+    "GET /sign-in": .anyone, "POST /sign-in": .anyone,
+    "GET /sign-in/code": .anyone, "POST /sign-in/code": .anyone,
+    "POST /sign-in/recovery": .anyone,
+    "GET /sign-in/set-up": .anyone, "POST /sign-in/set-up": .anyone,
+    "GET /sign-in/with/:provider": .anyone, "GET /sign-in/back/:provider": .anyone,
+    "POST /sign-out": .anyone,
+    "GET /invitation/:token": .anyone, "POST /invitation/:token": .anyone,
+    // Whoever is signed in, about themselves
+    "GET /": .signedIn,
+    "GET /step-up": .signedIn, "POST /step-up": .signedIn,
+    "GET /step-up/with/:provider": .signedIn,
+    "POST /session/extend": .signedIn,
+    "GET /unsent": .signedIn, "POST /unsent/discard": .signedIn, "POST /drafts/:form": .signedIn,
+    "GET /account": .signedIn, "GET /account/access": .signedIn,
+    "GET /account/sessions": .signedIn, "POST /account/sessions/end": .signedIn,
+    "GET /account/password": .signedInFresh, "POST /account/password": .signedInFresh,
+    "GET /account/factor": .signedInFresh, "POST /account/factor": .signedInFresh,
+    "GET /account/recovery": .signedInFresh, "POST /account/recovery": .signedInFresh,
+    // Administration
+    "GET /accounts": .role("account.read"), "POST /accounts/find": .role("account.read"),
+    "GET /accounts/:account": .role("account.read"),
+    "GET /accounts.csv": .roleFresh("account.export"),
+    "GET /accounts/new": .roleFresh("account.administer"),
+    "POST /accounts": .roleFresh("account.administer"),
+    "POST /accounts/:account/state": .roleFresh("account.administer"),
+    "POST /accounts/:account/roles": .roleFresh("account.administer"),
+    "POST /accounts/:account/accreditation": .roleFresh("account.administer"),
+    "POST /accounts/:account/invite": .roleFresh("account.administer"),
+    "GET /agencies": .role("agency.read"), "POST /agencies": .role("agency.administer"),
+    "GET /teams": .role("agency.read"), "POST /teams": .role("agency.administer"),
+    "GET /teams/:team": .role("agency.read"),
+    "POST /teams/:team/members": .role("agency.administer"),
+    "GET /clients": .role("client.read"), "POST /clients": .roleFresh("client.administer"),
+    "POST /clients/:client/close": .roleFresh("client.administer"),
+    // Those who answer for access
+    "GET /access-record": .role("access-record.read"),
+    "POST /access-record": .role("access-record.read"),
+    "GET /emergency-access": .role("person.review-emergency-access"),
+    "POST /emergency-access/:access": .role("person.review-emergency-access"),
+    "GET /people/:person/emergency-access": .roleFresh("person.emergency-access"),
+    "POST /people/:person/emergency-access": .roleFresh("person.emergency-access"),
+    // Forms
+    "GET /forms": .role("form.fill"), "POST /forms/:form/begin": .role("form.fill"),
+    "GET /forms/:form/pages/:page": .role("form.fill"),
+    "POST /forms/:form/pages/:page": .role("form.fill"),
+    "POST /forms/:form/drafts/:page": .role("form.fill"),
+    "GET /forms/:form/check": .role("form.fill"), "POST /forms/:form/discard": .role("form.fill"),
+    // Machines
+    "GET /api/v1/agencies": .machine("agencies.read"),
+    "POST /api/v1/agencies": .machine("agencies.write"),
+  ]
+
+  /// The roles of a pack and the actions they carry, read from their files by hand: by no code of
+  /// the program.
+  static func roles(of pack: String) throws -> [String: Set<String>] {
+    let folder = DoorHouse.packs.appendingPathComponent("\(pack)/role")
+    var roles: [String: Set<String>] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      let lines = text.split(separator: "\n").map(String.init)
+      guard let key = lines.first(where: { $0.hasPrefix("key: ") })?.dropFirst(5),
+        let actions = lines.first(where: { $0.hasPrefix("actions: [") })
+      else { throw CocoaError(.fileReadCorruptFile) }
+      roles[String(key)] = Set(
+        actions.dropFirst("actions: [".count).prefix { $0 != "]" }.split(separator: ",")
+          .map { $0.trimmingCharacters(in: .whitespaces) })
+    }
+    return roles
+  }
+}
