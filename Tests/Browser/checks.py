@@ -46,5 +46,39 @@ def structure(page):
     return [f"{page.url}: {fault}" for fault in found]
 
 
+def keyboard(page, most=400):
+    """Tab reaches every control in the order of the page, each with a focus that can be seen."""
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]')]
+          .filter((e) => e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden'
+            && e.checkVisibility({checkOpacity: false, contentVisibilityAuto: true}))
+          // Of a group of radio buttons one is a stop.
+          .filter((e) => e.type !== 'radio' || e.checked
+            || !document.querySelector(`input[name="${e.name}"]:checked`)
+              && e === document.querySelector(`input[name="${e.name}"]`))
+          .map((e, at) => { e.dataset.stop = at; return at; })"""
+    )
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    reached, faults = [], []
+    for _ in range(min(len(expected), most)):
+        page.keyboard.press("Tab")
+        at, seen, what = page.evaluate(
+            """() => {
+              const e = document.activeElement;
+              const style = getComputedStyle(e);
+              const label = e.type === 'radio' || e.type === 'checkbox'
+                ? getComputedStyle(e.labels[0] || e, '::before') : style;
+              const seen = [style, label].some((s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none');
+              return [Number(e.dataset.stop ?? -1), seen, e.outerHTML.slice(0, 100)];
+            }"""
+        )
+        reached.append(at)
+        if not seen:
+            faults.append(f"{page.url}: the focus cannot be seen on {what}")
+    if reached != expected[: len(reached)]:
+        faults.append(f"{page.url}: Tab goes {reached}, the page {expected}")
+    return faults
+
+
 def everything(page):
     return structure(page) + overflow(page) + accessibility(page)

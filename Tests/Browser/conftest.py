@@ -11,7 +11,13 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 PASSWORD = "four grey herons waiting"
-PEOPLE = ["admin", "auditor", "screener", "teacher"]
+# Every account of the demonstration.
+PEOPLE = [
+    "admin", "auditor", "screener", "manager", "social-worker", "police", "health", "teacher",
+    "board", "analyst",
+]
+# The demonstration's made-up child, whom only the social worker works with.
+CHILD = "demonstrationchild00000001"
 BINARY = os.environ["CONTINUUM_BINARY"]
 
 
@@ -82,10 +88,11 @@ def finish_sign_in(server, page, user):
     enter_code(server, page, user, "/sign-in")
 
 
-def step_up(server, page, user):
-    """Gives a fresh code where the page asks for one."""
+def step_up(server, page, user, signed_in):
+    """Gives a fresh code where the page asks for one. The session's value changes with it."""
     if "/step-up" in page.url:
         enter_code(server, page, user, "/step-up")
+        signed_in[user] = page.context.storage_state()
 
 
 USED = {}

@@ -26,7 +26,9 @@ enum RouteModel {
     // The public
     "GET /about": .anyone, "GET /healthz": .anyone, "GET /metrics": .anyone,
     "GET /worried": .anyone, "POST /worried": .anyone, "POST /worried/referral": .anyone,
-    "GET /thresholds": .anyone,
+    "POST /worried/keep": .anyone, "GET /thresholds": .anyone,
+    "GET /procedures": .anyone, "GET /procedures/:pack": .anyone,
+    "GET /procedures/:pack/:kind/:definition": .anyone,
     "GET /api/v1/openapi.json": .anyone, "POST /api/v1/thresholds/evaluate": .anyone,
     // Signing in
     "GET /sign-in": .anyone, "POST /sign-in": .anyone,
@@ -70,7 +72,10 @@ enum RouteModel {
     "POST /emergency-access/:access": .role("person.review-emergency-access"),
     "GET /people/:person/emergency-access": .roleFresh("person.emergency-access"),
     "POST /people/:person/emergency-access": .roleFresh("person.emergency-access"),
+    // Those who run the service
+    "GET /operations": .role("operations.read"),
     // Forms
+    "GET /worried/kept": .role("form.fill"), "POST /worried/kept": .role("form.fill"),
     "GET /forms": .role("form.fill"), "POST /forms/:form/begin": .role("form.fill"),
     "GET /forms/:form/pages/:page": .role("form.fill"),
     "POST /forms/:form/pages/:page": .role("form.fill"),
