@@ -57,13 +57,14 @@ public struct House: Sendable {
     do {
       let pack = try await inForce(store, offered, source, settings, log)
       let day = London.day(now.now())
-      let access = AccessHouse(
+      var access = AccessHouse(
         store: store, vault: try Vault.open(in: keys.folder, random: random),
         roles: Roles(pack.catalogue, on: day), random: random, now: now,
         secret: SymmetricKey(data: try keys.secret(random: random)), isSecure: settings.isSecure,
         publicAddress: settings.origin,
         federation: try providers(settings, keys),
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
+      access.exists = { try Person.stands($0, in: $1) }
       return House(
         settings: settings, store: store, access: access, people: PeopleHouse(access: access),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),

@@ -67,8 +67,8 @@ public struct SubjectFacts: Sendable, Hashable {
   /// named as a source of risk.
   public let blocked: Set<String>
 
-  /// Somebody works or worked with the person, or they are shielded: there is such a person. An id
-  /// that was made up has none of this.
+  /// Somebody works or worked with the person, or they are shielded. An id that was made up has none
+  /// of this.
   public var isKnown: Bool { !relationships.isEmpty || shield != .none || !blocked.isEmpty }
 
   public init(
