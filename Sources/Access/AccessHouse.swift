@@ -19,6 +19,11 @@ public struct AccessHouse: Sendable {
   /// Cookies carry `Secure` and the `__Host-` prefix.
   public let isSecure: Bool
   public let publicAddress: String
+  /// Whether there is such a person. Who keeps people says so; by itself `Access` knows those only
+  /// with whom somebody works or who are shielded.
+  public var exists: @Sendable (Subject, any Query) throws -> Bool = { subject, query in
+    try SubjectFacts.read(subject.description, in: query).isKnown
+  }
   /// Agencies' own sign-in services; nil where there are none.
   public let federation: Federation?
 

@@ -36,9 +36,6 @@ enum AccessTables {
     "access_accreditation", .record,
     [.text("account"), .text("kind"), .text("valid_until")], key: ["account", "kind"])
 
-  /// People whom some feature has met: that there is such a person at all.
-  static let subject = Table("access_subject", .record, [.text("subject")], key: ["subject"])
-
   static let relationship = Table(
     "access_relationship", .record,
     [
@@ -106,7 +103,7 @@ enum AccessTables {
     key: ["holder", "kind"])
 
   static let all = [
-    agency, team, teamMember, account, holding, accreditation, subject, relationship, shield, block,
+    agency, team, teamMember, account, holding, accreditation, relationship, shield, block,
     emergency, client,
     session, throttle, usedCode, invitation, draft, idempotency, credential,
     LinkedIdentity.table, FederationTry.table,
@@ -119,7 +116,7 @@ public let accessModule = Module(
   events: [
     AgencyOpened.self, TeamOpened.self, TeamJoined.self, TeamLeft.self, AccountOpened.self,
     AccountStateChanged.self, CredentialsChanged.self,
-    RoleGiven.self, RoleEnded.self, AccreditationSet.self, SubjectMet.self, RelationshipBegun.self,
+    RoleGiven.self, RoleEnded.self, AccreditationSet.self, RelationshipBegun.self,
     RelationshipEnded.self, ShieldSet.self, ReaderBlocked.self, ReaderUnblocked.self,
     EmergencyAccessTaken.self,
     EmergencyAccessReviewed.self, EmergencyReviewEscalated.self, ClientOpened.self,

@@ -125,8 +125,7 @@ public struct Demonstration: Sendable {
       A second-factor code is asked for at sign-in. In another terminal:
         .build/release/continuum demo code USER --data \(data)
 
-      Mail is not sent: it lies in \(data)/mail. To try emergency access, sign in as screener at
-        \(address)\(TakingEmergencyAccess.address(String(child.description.dropFirst(7))))
+      Mail is not sent: it lies in \(data)/mail.
 
       Stop with Ctrl-C. Remove \(data) to begin again.
       """

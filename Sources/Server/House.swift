@@ -60,13 +60,14 @@ public struct House: Sendable {
     do {
       let pack = try await inForce(store, offered, source, settings, log)
       let day = London.day(now.now())
-      let access = AccessHouse(
+      var access = AccessHouse(
         store: store, vault: try Vault.open(in: keys.folder, random: random),
         roles: Roles(pack.catalogue, on: day), random: random, now: now,
         secret: SymmetricKey(data: try keys.secret(random: random)), isSecure: settings.isSecure,
         publicAddress: settings.origin,
         federation: try providers(settings, keys),
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
+      access.exists = { try Person.stands($0, in: $1) }
       return House(
         settings: settings, store: store, access: access, people: PeopleHouse(access: access),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
@@ -102,6 +103,22 @@ public struct House: Sendable {
       people: PeopleHouse(access: access, index: people.index), pack: pack, day: day,
       refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
       notice: notice)
+  }
+}
+
+extension House {
+  /// Agencies' own sign-in services, from the file that is set or lies with the keys.
+  /// - Throws: `SettingProblem` where a file that is set is not there, `ProviderFileProblem` where it
+  ///   cannot be used.
+  private static func providers(_ settings: Settings, _ keys: KeyFolder) throws -> Federation? {
+    guard let file = settings.identityProviders else {
+      return try Federation.configured(in: keys.folder.appendingPathComponent("providers.json"))
+    }
+    guard let found = try Federation.configured(in: file) else {
+      throw SettingProblem(
+        setting: Setting.identityProviders.rawValue, origin: file.path, reason: "is not there")
+    }
+    return found
   }
 }
 

@@ -33,7 +33,6 @@ import Testing
     try await ClientCommands(house).close(String(client.prefix(26)), by: test.author)
     let child = Subject.person("child")
     try await test.store.commit(test.author) { transaction in
-      try transaction.meet(child)
       let tie = try transaction.beginRelationship(.allocated, of: "team:north", to: child)
       try transaction.endRelationship(tie)
       try transaction.setShield(.details, of: child)

@@ -16,8 +16,6 @@ PEOPLE = [
     "admin", "auditor", "screener", "manager", "social-worker", "police", "health", "teacher",
     "board", "analyst",
 ]
-# The demonstration's made-up child, whom only the social worker works with.
-CHILD = "demonstrationchild00000001"
 BINARY = os.environ["CONTINUUM_BINARY"]
 
 
@@ -120,3 +118,20 @@ def signed_in(server, browser):
         states[user] = context.storage_state()
         context.close()
     return states
+
+
+@pytest.fixture(scope="session")
+def stranger(server, browser, signed_in):
+    """The address of emergency access to somebody with whom the hub does not work yet."""
+    context = browser.new_context(storage_state=signed_in["screener"])
+    page = context.new_page()
+    for name in ["Oakshott", "Redfern", "Sandling", "Quarry", "Gannet", "Plover", "Juniper"]:
+        page.goto(server.address + "/people")
+        page.get_by_label("Name", exact=True).fill(name)
+        page.get_by_role("button", name="Find").click()
+        found = page.locator("a[href$='/emergency-access']")
+        if found.count():
+            address = found.first.get_attribute("href")
+            context.close()
+            return address
+    raise RuntimeError("everybody in the demonstration is worked with")

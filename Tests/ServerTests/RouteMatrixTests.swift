@@ -78,7 +78,7 @@ import Testing
       accreditedUntil: London.day(test.clock.now).adding(days: -1))
     askers.append(
       Asker(name: "lapsed", account: lapsed, actions: admin?.actions ?? [], isLapsed: true))
-    for scopes in [[], ["agencies.read"], ["agencies.read", "agencies.write"]] {
+    for scopes in [[], ["agencies.read"], ["agencies.read", "agencies.write", "records.write"]] {
       let credential = try await ClientCommands(test.house.access).open(
         name: "machine", agency: "council", scopes: scopes, by: test.author)
       askers.append(
@@ -174,7 +174,7 @@ import Testing
       var known = Set(test.door.table.routes.map(\.action.key))
       // Asked for inside pages, not by a route of their own.
       known.formUnion([
-        "person.read", "person.ask", "person.shield", "access-record.read-sealed",
+        "person.ask", "person.shield", "access-record.read-sealed",
       ])
       for (role, actions) in try RouteModel.roles(of: pack) {
         #expect(actions.subtracting(known).isEmpty, "\(role)")

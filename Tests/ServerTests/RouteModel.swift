@@ -72,6 +72,14 @@ enum RouteModel {
     "POST /emergency-access/:access": .role("person.review-emergency-access"),
     "GET /people/:person/emergency-access": .roleFresh("person.emergency-access"),
     "POST /people/:person/emergency-access": .roleFresh("person.emergency-access"),
+    // People
+    "GET /people": .role("person.find"), "POST /people": .role("person.find"),
+    "GET /people/:person": .role("person.read"),
+    "POST /people/:person/part": .role("match.review"),
+    "POST /people/:person/moves/:move/undo": .role("match.review"),
+    "GET /matching": .role("match.review"),
+    "GET /matching/:doubt": .role("match.review"), "POST /matching/:doubt": .role("match.review"),
+    "POST /api/v1/records": .machine("records.write"),
     // Those who run the service
     "GET /operations": .role("operations.read"),
     // Forms

@@ -44,6 +44,10 @@ public enum AccountProblem: Error, Sendable, Equatable, CustomStringConvertible 
   case userNameTaken(String)
   case unknownAccount(String)
   case badKey(String)
+  case noName
+  case unknownKind(String, known: [String])
+  case badEmail(String)
+  case unknownMachine(String)
   case alreadyHolds(role: String)
   case doesNotHold(role: String)
   case teamExists(String)
@@ -60,6 +64,11 @@ public enum AccountProblem: Error, Sendable, Equatable, CustomStringConvertible 
     case .unknownAccount(let name): "there is no account \(name)"
     case .badKey(let key):
       "\(key) cannot be used: take lower-case letters, digits, points and hyphens"
+    case .noName: "the name is empty"
+    case .unknownKind(let kind, let known):
+      "\(kind) is no kind of agency; there are: \(known.joined(separator: ", "))"
+    case .badEmail(let address): "\(address) is no e-mail address: write one like name@example.org"
+    case .unknownMachine(let id): "there is no machine \(id)"
     case .alreadyHolds(let role): "the account holds the role \(role) already"
     case .doesNotHold(let role): "the account does not hold the role \(role)"
     case .teamExists(let key): "there is a team \(key) already"

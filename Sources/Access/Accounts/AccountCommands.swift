@@ -32,6 +32,10 @@ public struct AccountCommands: Sendable {
 
   public func openAgency(key: String, name: String, kind: String, by author: Author) async throws {
     guard Self.isKey(key) else { throw AccountProblem.badKey(key) }
+    guard !name.isEmpty else { throw AccountProblem.noName }
+    guard AgencyRoutes.kinds.contains(where: { $0.value == kind }) else {
+      throw AccountProblem.unknownKind(kind, known: AgencyRoutes.kinds.map(\.value))
+    }
     try await house.store.commit(author) { transaction in
       if try Agency.find(key, in: transaction) != nil { throw AccountProblem.agencyExists(key) }
       try transaction.append(AgencyOpened(facts: .init(key: key, kind: kind, name: name)))
@@ -41,6 +45,8 @@ public struct AccountCommands: Sendable {
   /// Opens an account and returns its id. It has no password yet: see `invite`.
   public func open(_ new: NewAccount, by author: Author) async throws -> String {
     guard Self.isKey(new.userName) else { throw AccountProblem.badKey(new.userName) }
+    guard !new.name.isEmpty else { throw AccountProblem.noName }
+    if let email = new.email, !Mail.isPlainAddress(email) { throw AccountProblem.badEmail(email) }
     for role in new.roles where house.roles.byKey[role] == nil {
       throw AccountProblem.unknownRole(role, known: house.roles.keys)
     }

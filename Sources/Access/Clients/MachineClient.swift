@@ -12,6 +12,7 @@ public struct MachineClient: Sendable, Hashable {
   public static let knownScopes: [(key: String, meaning: String)] = [
     ("agencies.read", "read the list of agencies"),
     ("agencies.write", "add agencies"),
+    ("records.write", "send what the agency's system says about people"),
   ]
 
   public var actor: Actor {
@@ -77,7 +78,7 @@ public struct ClientCommands: Sendable {
   public func close(_ id: String, by author: Author) async throws {
     try await house.store.commit(author) { transaction in
       guard let client = try MachineClient.find(id, in: transaction) else {
-        throw AccountProblem.unknownAccount(id)
+        throw AccountProblem.unknownMachine(id)
       }
       if client.isOpen {
         try transaction.append(ClientClosed(facts: .init(client: id)))

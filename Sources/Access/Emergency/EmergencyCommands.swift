@@ -16,11 +16,12 @@ public struct EmergencyCommands: Sendable {
   ) async throws -> EmergencyAccess {
     let roles = house.roles
     let workingDays = house.calendarDays
+    let exists = house.exists
     return try await house.store.commit(author) { transaction in
       let now = transaction.now
       let facts = try SubjectFacts.read(subject.description, in: transaction)
       // Of an id that was made up nothing else may be said than of somebody who is hidden.
-      guard facts.isKnown else { throw EmergencyProblem.refused(.unknownPerson) }
+      guard try exists(subject, transaction) else { throw EmergencyProblem.refused(.unknownPerson) }
       switch Policy.decide(actor, action, on: facts, for: .directWork, at: now) {
       case .allowed: throw EmergencyProblem.hasAccessAlready
       case .refused(.mayUseEmergencyAccess): break

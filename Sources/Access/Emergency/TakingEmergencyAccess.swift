@@ -23,18 +23,19 @@ public struct TakingEmergencyAccess: Sendable {
 
   private func page(_ visit: Visit, _ typed: FormReader) async throws -> Reply {
     let subject = Subject.person(try visit.parameter("person"))
-    let (facts, current) = try await house.store.read { query in
+    let exists = house.exists
+    let (isThere, facts, current) = try await house.store.read { query in
       (
-        try SubjectFacts.read(subject.description, in: query),
+        try exists(subject, query), try SubjectFacts.read(subject.description, in: query),
         try EmergencyAccess.current(of: visit.actor.id, to: subject, at: visit.now, in: query)
       )
     }
-    guard facts.isKnown else { throw Problem.notFound }
+    guard isThere else { throw Problem.notFound }
     if let current { return .page(Self.taken(current)).telling(about: [subject.description]) }
     let decision = Policy.decide(
       visit.actor, SubjectActions.read, on: facts, for: .directWork, at: visit.now)
     switch decision {
-    case .allowed: return .page(Self.notNeeded).telling(about: [subject.description])
+    case .allowed: return .page(Self.notNeeded(subject)).telling(about: [subject.description])
     case .refused(.mayUseEmergencyAccess): break
     case .refused(let refusal): throw Gate.problem(for: refusal)
     }
@@ -102,14 +103,21 @@ public struct TakingEmergencyAccess: Sendable {
         SummaryRow("Your reason", "\(access.reason ?? "(erased)")"),
         SummaryRow("Review due by", time(access.reviewDue)),
       ]))\
-      <p>\(link("My work", Path()))</p>
+      \(actions(buttonLink("Open the record", record(access.subject))))
       """)
   }
 
-  private static let notNeeded = Page(
-    "No emergency access needed",
-    """
-    <p>You work with this person, so you need no emergency access.</p>\
-    <p>\(link("My work", Path()))</p>
-    """)
+  private static func notNeeded(_ subject: Subject) -> Page {
+    Page(
+      "No emergency access needed",
+      """
+      <p>You work with this person, so you need no emergency access.</p>\
+      \(actions(buttonLink("Open the record", record(subject.description))))
+      """)
+  }
+
+  /// The person's own page.
+  private static func record(_ subject: String) -> Path {
+    Path("people", String(subject.drop { $0 != ":" }.dropFirst()))
+  }
 }

@@ -1,19 +1,5 @@
 import Store
 
-/// A feature met a person: from now on there is one to ask about.
-struct SubjectMet: Event {
-  static let kind = "access.subject-met"
-  struct Facts: Codable, Sendable { let subject: String }
-  let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
-
-  func apply(_ stamp: Stamp, to tables: any Tables) throws {
-    try tables.run(
-      "INSERT INTO access_subject (subject) VALUES ($1) ON CONFLICT DO NOTHING", [facts.subject])
-  }
-}
-
 /// Somebody, a team or an agency began to work with a person.
 struct RelationshipBegun: Event {
   static let kind = "access.relationship-begun"

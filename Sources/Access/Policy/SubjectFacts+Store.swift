@@ -27,18 +27,11 @@ extension SubjectFacts {
       subject: subject,
       // A word that this version does not know must not open anything.
       shield: shield.map { Shield(rawValue: $0) ?? .existence } ?? .none, sensitivity: sensitivity,
-      relationships: relationships.compactMap { $0 }, blocked: Set(blocked),
-      isMet: try query.exists("SELECT 1 FROM access_subject WHERE subject = $1", [subject]))
+      relationships: relationships.compactMap { $0 }, blocked: Set(blocked))
   }
 }
 
 extension Transaction {
-  /// Says that there is such a person, whether or not anybody works with them yet. Features call it
-  /// when they first meet somebody.
-  public func meet(_ subject: Subject) throws {
-    try append(SubjectMet(facts: .init(subject: subject.description)))
-  }
-
   /// Begins a relationship that gives access. Features call it in the transaction of what made it.
   /// - Parameter holder: `account:ID`, `team:KEY` or `agency:KEY`.
   /// - Returns: the relationship's id, by which it is ended.

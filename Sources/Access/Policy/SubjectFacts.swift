@@ -67,20 +67,14 @@ public struct SubjectFacts: Sendable, Hashable {
   /// named as a source of risk.
   public let blocked: Set<String>
 
-  /// A feature has said that it met them.
-  let isMet: Bool
-
-  /// A feature met the person, somebody works or worked with them, or they are shielded: there is
-  /// such a person. An id that was made up has none of this.
-  public var isKnown: Bool {
-    isMet || !relationships.isEmpty || shield != .none || !blocked.isEmpty
-  }
+  /// Somebody works or worked with the person, or they are shielded. An id that was made up has none
+  /// of this.
+  public var isKnown: Bool { !relationships.isEmpty || shield != .none || !blocked.isEmpty }
 
   public init(
     subject: String, shield: Shield = .none, sensitivity: Sensitivity = .ordinary,
-    relationships: [AccessRelationship] = [], blocked: Set<String> = [], isMet: Bool = false
+    relationships: [AccessRelationship] = [], blocked: Set<String> = []
   ) {
-    self.isMet = isMet
     self.subject = subject
     self.shield = shield
     self.sensitivity = sensitivity

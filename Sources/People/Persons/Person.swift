@@ -1,4 +1,5 @@
 import Days
+import Store
 
 /// A person: a cluster of agency records that are taken to be about one human being. It holds no
 /// facts of its own; what is known of somebody is what agencies say.
@@ -12,6 +13,13 @@ public struct Person: Sendable, Hashable {
     self.id = id
     self.openedAt = openedAt
     self.mergedInto = mergedInto
+  }
+
+  /// Whether there is such a person, who has not turned out to be another.
+  public static func stands(_ subject: Subject, in query: any Query) throws -> Bool {
+    let id = String(subject.description.drop { $0 != ":" }.dropFirst())
+    return try query.exists(
+      "SELECT 1 FROM people_person WHERE id = $1 AND merged_into IS NULL", [id])
   }
 }
 

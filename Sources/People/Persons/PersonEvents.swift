@@ -1,4 +1,3 @@
-import Access
 import Store
 
 /// A person was met for the first time.
@@ -49,11 +48,10 @@ extension [Subject: Nothing] {
 }
 
 extension Transaction {
-  /// Opens a person who stands for itself, and tells the policy that there is one.
+  /// Opens a person who stands for itself.
   func openPerson() throws -> String {
     let id = newID()
     try append(PersonOpened(facts: .init(person: id)))
-    try meet(.person(id))
     return id
   }
 }

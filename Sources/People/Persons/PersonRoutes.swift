@@ -70,7 +70,7 @@ struct PersonRoutes: Sendable {
           mayReview: visit.actor.allowed.contains(PeopleActions.review.key)))
     }
     switch answer {
-    case .refused(let refusal): throw Gate.problem(for: refusal)
+    case .refused(let refusal): throw Gate.problem(for: refusal, of: "person:\(id)")
     case .elsewhere(let other): return .redirect(Self.page(other))
     case .sight(let sight):
       return .page(PersonPages.record(sight, errors: errors, typed: typed, token: visit.token))
@@ -115,7 +115,9 @@ struct PersonRoutes: Sendable {
     let facts = try await house.store.read { try SubjectFacts.read("person:\(id)", in: $0) }
     let decision = Policy.decide(
       visit.actor, PeopleActions.read, on: facts, for: .directWork, at: visit.now)
-    if case .refused(let refusal) = decision { throw Gate.problem(for: refusal) }
+    if case .refused(let refusal) = decision {
+      throw Gate.problem(for: refusal, of: "person:\(id)")
+    }
   }
 
   static func agencyNames(in query: any Query) throws -> [String: String] {

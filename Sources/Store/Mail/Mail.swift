@@ -42,7 +42,7 @@ public struct Mail: Sendable, Hashable {
   }
 
   /// One `@`, no spaces, no control characters, nothing that ends a header or a quotation.
-  static func isPlainAddress(_ text: String) -> Bool {
+  public static func isPlainAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let odd = Set("<>()[],;:\\\" ".utf8)
     return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && text.utf8.count <= 254
