@@ -108,10 +108,18 @@ let package = Package(
         "TestSupport", crypto,
       ]),
     room(
+      "DataQuality",
+      ["Returns", "Access", "Store", "Pages", "Days"]),
+    tests(
+      "DataQuality",
+      [
+        "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
-        "Guidance", "People", "Access", "Forms", "Performance", "Thresholds", "Store", "Pages",
-        "Procedures", "Identifiers", "Days",
+        "Guidance", "DataQuality", "People", "Access", "Forms", "Performance", "Thresholds",
+        "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,
       ]),

@@ -1,4 +1,5 @@
 import Access
+import DataQuality
 import Guidance
 import Pages
 import People
@@ -9,6 +10,7 @@ public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
     accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
+    dataQualityModule,
   ]
 
   /// Every route of the server.
@@ -19,7 +21,8 @@ public enum Features {
         + PeopleRoutes.all(house.people)
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes)
+        ).routes
+        + DataQualityRoutes(house.access, desk: house.checks).routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
@@ -27,6 +30,7 @@ public enum Features {
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
     let work = PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
-    return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
+    return access.prefix(1) + work + DataQualityRoutes.navigation(for: actor)
+      + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

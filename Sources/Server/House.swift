@@ -1,5 +1,6 @@
 import Access
 import Crypto
+import DataQuality
 import Days
 import Foundation
 import Guidance
@@ -25,6 +26,8 @@ public struct House: Sendable {
   public let files: StaticFiles
   public let metrics: Metrics
   public let log: Logger
+  /// Checks of returns that are under way or were done lately.
+  public let checks: CheckDesk
   /// What a demonstration says at the top of every page.
   public let notice: String?
 
@@ -68,7 +71,7 @@ public struct House: Sendable {
       return House(
         settings: settings, store: store, access: access, people: PeopleHouse(access: access),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
-        log: log, notice: notice)
+        log: log, checks: CheckDesk(), notice: notice)
     } catch {
       await store.close()
       throw error
@@ -98,7 +101,8 @@ public struct House: Sendable {
     return House(
       settings: settings, store: store, access: access,
       people: PeopleHouse(access: access, index: people.index), pack: pack, day: day,
-      refusals: refusals, files: files, metrics: metrics, log: log, notice: notice)
+      refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
+        notice: notice)
   }
 }
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 PASSWORD = "four grey herons waiting"
-PEOPLE = ["admin", "auditor", "screener", "teacher"]
+PEOPLE = ["admin", "analyst", "auditor", "screener", "teacher"]
 BINARY = os.environ["CONTINUUM_BINARY"]
 
 

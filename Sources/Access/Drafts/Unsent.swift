@@ -18,7 +18,9 @@ public struct Unsent: Sendable {
 
   /// The form token in a body, whatever its type.
   public static func token(in visit: Visit) -> String? {
-    (try? visit.form(limits: FormLimits(bytes: 64 << 20, files: 64)))?[CSRFToken.fieldName]
+    var limits = FormLimits(bytes: visit.body.count)
+    limits.skipsFiles = true
+    return (try? visit.form(limits: limits))?[CSRFToken.fieldName]
   }
 
   /// Keeps a form for the account of a session, even one that has ended.

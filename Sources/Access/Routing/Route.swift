@@ -12,6 +12,10 @@ public enum Method: String, Sendable, Hashable, CaseIterable {
 
 /// One thing the server answers. A route without an action cannot be written.
 public struct Route: Sendable {
+  /// The most bytes that most forms may have: 1 MB. A route that takes more takes it only from
+  /// those who may use it.
+  public static let usualBodyLimit = 1 << 20
+
   public typealias Handler = @Sendable (Visit) async throws -> Reply
 
   public let method: Method
@@ -20,19 +24,23 @@ public struct Route: Sendable {
   public let purpose: Purpose
   /// The most bytes a body may have.
   public let bodyLimit: Int
+  /// What is said where a body has more.
+  public let tooLarge: Problem
   /// What the OpenAPI document says; nil for pages.
   public let api: APIDescription?
   public let handler: Handler
 
   public init(
     _ method: Method, _ pattern: RoutePattern, _ action: Action, for purpose: Purpose,
-    bodyLimit: Int = 1 << 20, api: APIDescription? = nil, _ handler: @escaping Handler
+    bodyLimit: Int = Route.usualBodyLimit, tooLarge: Problem = .tooLarge,
+    api: APIDescription? = nil, _ handler: @escaping Handler
   ) {
     self.method = method
     self.pattern = pattern
     self.action = action
     self.purpose = purpose
     self.bodyLimit = bodyLimit
+    self.tooLarge = tooLarge
     self.api = api
     self.handler = handler
   }

@@ -28,6 +28,8 @@ public struct FormLimits: Sendable {
   public var files: Int
   /// One file, in bytes.
   public var fileBytes: Int
+  /// Files are passed over, whatever their number and size: only the fields are wanted.
+  public var skipsFiles = false
 
   public init(
     bytes: Int = 1 << 20, fields: Int = 2_000, nameBytes: Int = 200, fieldBytes: Int = 1 << 18,

@@ -59,7 +59,7 @@ extension FormData {
       return append(name, FormData.cleaned(value))
     }
     // A file box that was left empty sends an empty name and nothing in it.
-    guard !file.isEmpty || !content.isEmpty else { return }
+    guard !limits.skipsFiles, !file.isEmpty || !content.isEmpty else { return }
     guard files.count < limits.files else { throw .tooManyFiles }
     guard content.count <= limits.fileBytes else { throw .tooLarge }
     append(

@@ -1,7 +1,7 @@
 /// Something that could not be read as it should, and what to do about it. Reading goes on wherever
 /// it can: a bad row never costs another child's rows.
-public struct ReadingProblem: Sendable, Equatable {
-  public enum Weight: String, Sendable {
+public struct ReadingProblem: Sendable, Equatable, Codable {
+  public enum Weight: String, Sendable, Codable {
     /// The file could not be used at all.
     case fatal
     /// Part of the file could not be used or may not mean what was meant.

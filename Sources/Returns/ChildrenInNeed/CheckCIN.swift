@@ -44,3 +44,24 @@ extension CINCensus {
       scope: scope, progress: progress)
   }
 }
+
+extension CINCensus {
+  /// Reads and checks everything that was handed in.
+  /// - Parameter progress: told what is being done.
+  public static func check(
+    _ given: Submission, progress: (CheckProgress) -> Void = { _ in }
+  ) -> Checked {
+    progress(.reading(given.files.first?.name ?? ""))
+    let reading = read(files: given.files)
+    var problems = reading.problems
+    if let doubt = reading.dataset.yearDoubt(given.year) { problems.append(doubt) }
+    let children = reading.dataset.childCount
+    guard reading.isUsable else {
+      return Checked(report: nil, problems: problems, children: children)
+    }
+    let report = check(
+      reading.dataset, Circumstances(year: given.year, period: given.period, only: given.only)
+    ) { done, all in progress(.rules(done: done, of: all)) }
+    return Checked(report: report, problems: problems, children: children)
+  }
+}

@@ -54,20 +54,22 @@ struct DelimitedScanner {
     return true
   }
 
-  /// Passes over a byte-order mark; refuses other encodings.
+  /// Passes over a byte-order mark; refuses workbooks and other encodings.
   private static func start(_ bytes: [UInt8]) throws(ReadingFailure) -> Int {
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { return 3 }
+    // A zip (as a workbook is), or a workbook of the older kind.
+    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0])
+    {
+      throw ReadingFailure(
+        what: "The file is a spreadsheet or zip, not CSV.",
+        remedy: "Open it and save each sheet as CSV UTF-8 (comma separated).")
+    }
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])
       || bytes.prefix(64).contains(0)
     {
       throw ReadingFailure(
         what: "The file is written in UTF-16, or is not text.",
         remedy: "Save it as CSV UTF-8 (comma separated).")
-    }
-    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
-      throw ReadingFailure(
-        what: "The file is a spreadsheet or zip, not CSV.",
-        remedy: "Open it and save each sheet as CSV UTF-8 (comma separated).")
     }
     return 0
   }

@@ -69,16 +69,22 @@ struct Door: Sendable {
     let place = route.pattern.description
     var surround = Surround(notice: house.notice)
     do {
-      let sent = route.method.changesSomething ? try await body(route.bodyLimit) : []
-      let now = house.access.now.now()
       let who = try await Arrival.find(
-        headers: arrival.headers, isAPI: route.isAPI, at: now, in: house.access)
-      let visit = Visit(
-        requestID: arrival.requestID, method: route.method, path: path, parameters: parameters,
-        headers: arrival.headers, body: sent, source: arrival.source, now: now,
-        caller: who.caller, actor: who.actor, purpose: route.purpose,
-        token: CSRFToken.make(session: who.secret, key: house.access.secret), secret: who.secret)
-      surround = self.surround(visit)
+        headers: arrival.headers, isAPI: route.isAPI, at: house.access.now.now(),
+        in: house.access)
+      func visit(_ sent: [UInt8]) -> Visit {
+        Visit(
+          requestID: arrival.requestID, method: route.method, path: path, parameters: parameters,
+          headers: arrival.headers, body: sent, source: arrival.source,
+          now: house.access.now.now(), caller: who.caller, actor: who.actor,
+          purpose: route.purpose,
+          token: CSRFToken.make(session: who.secret, key: house.access.secret),
+          secret: who.secret)
+      }
+      let empty = visit([])
+      surround = self.surround(empty)
+      let visit =
+        route.method.changesSomething ? visit(try await take(body, route, empty)) : empty
       if route.method.changesSomething, !route.isAPI {
         if case .visitor = who.caller, route.action.need != .anyone,
           let back = try await keepUnsent(visit)
@@ -98,6 +104,23 @@ struct Door: Sendable {
     } catch {
       return problem(
         translate(error, arrival), arrival, place: place, isAPI: route.isAPI, surround: surround)
+    }
+  }
+
+  /// The body of a request. More than forms usually have is taken only from those who may send it
+  /// here: nobody else can fill the memory.
+  private func take(
+    _ body: @Sendable (Int) async throws -> [UInt8], _ route: Route, _ visit: Visit
+  ) async throws -> [UInt8] {
+    let decision = Policy.decide(visit.actor, route.action, for: route.purpose, at: visit.now)
+    var limit = route.bodyLimit
+    if case .refused = decision { limit = min(limit, Route.usualBodyLimit) }
+    do {
+      return try await body(limit)
+    } catch let problem as Problem where problem == .tooLarge {
+      // A refusal is noted, and says why, whatever the size of what was sent.
+      if limit < route.bodyLimit { _ = try await gate.answer(route, visit) }
+      throw route.tooLarge
     }
   }
 
