@@ -20,6 +20,9 @@ public struct Lexicon: Sendable {
     slots = Array(repeating: 0, count: 4096)
   }
 
+  /// How many bytes all texts have together.
+  var byteCount: Int { bytes.count }
+
   /// How many texts there are, with the missing text at number 0.
   public var count: Int { starts.count - 1 }
 

@@ -9,9 +9,9 @@ public struct InputFile: Sendable {
 
   /// The name that problems mention.
   public let name: String
-  /// The most bytes that are read of it: no authority's return comes near 256 MB, and what is beyond
-  /// it is not one. The national postcode file is larger, and read without keeping it.
-  public var limit = 256 << 20
+  /// The most bytes that are read of it. The national postcode file is larger than any return, and
+  /// read without keeping it.
+  public var limit = ReadingLimits.fileBytes
   let content: Content
 
   /// A file that is already in memory, for example one that was uploaded.
@@ -59,6 +59,12 @@ struct ByteSource {
           what: "The file cannot be opened.", remedy: "Check that it exists and may be read.")
       }
       handle = opened
+      // What is too large is refused before it is read.
+      if let size = try? opened.seekToEnd(), (try? opened.seek(toOffset: 0)) != nil,
+        size > UInt64(limit)
+      {
+        throw tooLarge()
+      }
     }
   }
 
@@ -87,8 +93,7 @@ struct ByteSource {
 
   private func tooLarge() -> ReadingFailure {
     ReadingFailure(
-      what: "The file is larger than \(limit >> 20) MB.",
-      remedy: "This is not one authority's return: give the file that the case system exported.")
+      what: "The file is larger than \(limit >> 20) MB.", remedy: ReadingLimits.remedy)
   }
 }
 

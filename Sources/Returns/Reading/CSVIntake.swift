@@ -76,6 +76,9 @@ enum CSVIntake<Dataset: TabularReturn> {
       }
       if namesChild, row[0].isMissing { childless.note(number) }
       dataset.append(row, to: table)
+      if number & 1023 == 1023 {
+        try ReadingLimits.check(dataset.records, lexicon: lexicon, row: number)
+      }
       number += 1
     }
   }

@@ -75,7 +75,7 @@ public struct XMLScanner {
       name.append(byte)
       byte = try must()
     }
-    let element = named()
+    let element = try named()
     if open.isEmpty, sawRoot {
       throw failure("A second document follows the first.", "Keep one return in one file.")
     }
@@ -133,7 +133,7 @@ public struct XMLScanner {
       guard name.count < 200 else { throw failure("A tag is too long.", "Export the file again.") }
       byte = try must()
     }
-    let element = named()
+    let element = try named()
     guard open.last == element else {
       throw failure(
         "The element \(open.last ?? "(none)") is ended by \(element).",
@@ -255,11 +255,16 @@ public struct XMLScanner {
     return byte
   }
 
-  private mutating func named() -> String {
+  private mutating func named() throws(ReadingFailure) -> String {
     if let known = names[name] { return known }
+    guard names.count < ReadingLimits.elementNames else {
+      throw failure(
+        "The document has more than \(ReadingLimits.elementNames) different elements.",
+        ReadingLimits.remedy)
+    }
     let local = name.lastIndex(of: 0x3a).map { Array(name[($0 + 1)...]) } ?? name
     let text = String(decoding: local, as: UTF8.self)
-    if names.count < 1000 { names[name] = text }
+    names[name] = text
     return text
   }
 
@@ -280,6 +285,13 @@ public struct XMLScanner {
     failure(
       "The file uses an entity (&\(String(decoding: entity, as: UTF8.self));) that XML does not have.",
       "Write an ampersand as &amp;.")
+  }
+
+  /// More records follow one another under one child than any child has.
+  func tooManyRecords() -> ReadingFailure {
+    failure(
+      "A child has more than \(ReadingLimits.recordsOfChild) records.",
+      "Look for a CHILD element that is not ended: export the file again.")
   }
 
   private func failure(_ what: String, _ remedy: String) -> ReadingFailure {

@@ -54,4 +54,46 @@ import Testing
       }
     }
   }
+
+  /// The files beside the return: postcodes, providers, an earlier check's findings.
+  @Test func damagedFilesBesideTheReturnAreReadWithoutHarm() {
+    var random = Seeded(state: 20_260_401)
+    let dataset = Faultless().dataset()
+    let postcodes =
+      "pcd,oseast1m,osnrth1m,laua,oscty\r\n"
+      + (0..<40).map {
+        "AB\($0) 2CD,4000\($0),3000\($0),E08000018,E99999999\r\n"
+      }.joined()
+    let providers =
+      "URN,Local authority,Placement code,Placement provider code,Deregistration date,Setting postcode\r\n"
+      + (0..<40).map { "SC\(123_456 + $0),Rotherham,\"U1,U2\",\"PR1,PR4\",01/01/2026,EF3 4GH\r\n" }
+      .joined()
+    var findings = ""
+    Faultless().check(2026).writeFindings { findings += $0 }
+    findings += "103,error,Header,ETHNIC,0,A,\"a \"\"quoted\"\" value\",Not a code.\r\n"
+    for round in 0..<300 {
+      let whole = [postcodes, providers, findings][round % 3]
+      let file = InputFile(name: "a.csv", bytes: damaged(whole, &random))
+      let (isRead, problems) =
+        switch round % 3 {
+        case 0:
+          {
+            let read = SSDA903.Postcodes.read(file, for: [dataset])
+            return (read.postcodes != nil, read.problems)
+          }()
+        case 1:
+          {
+            let read = SSDA903.Providers.read(file)
+            return (read.providers != nil, read.problems)
+          }()
+        default:
+          {
+            let read = FindingsFile.read(file)
+            return (read.findings != nil, read.problems)
+          }()
+        }
+      #expect(isRead == problems.isEmpty)
+      #expect(problems.allSatisfy { !$0.what.isEmpty && !$0.remedy.isEmpty && $0.file == "a.csv" })
+    }
+  }
 }

@@ -29,7 +29,8 @@ struct XMLIntakeCIN {
   private struct Open {
     let table: Table
     var cells: [TextID]
-    var count = 0
+    /// The factors of an assessment, which its row lists with spaces between.
+    var factors: [TextID] = []
   }
 
   private let file: InputFile
@@ -92,6 +93,12 @@ struct XMLIntakeCIN {
           item(name, text, line: scanner.line, sound: sound, into: &dataset.records.lexicon)
         } else {
           end(name, into: &dataset)
+          if name == "Child" {
+            try ReadingLimits.check(dataset.records, lexicon: dataset.records.lexicon, row: nil)
+          }
+        }
+        if child.count + sources.count > ReadingLimits.recordsOfChild {
+          throw scanner.tooManyRecords()
         }
         isLeaf = false
       }
@@ -137,7 +144,7 @@ struct XMLIntakeCIN {
       child.append((table, cells))
       if table == .reviews { reviewsInGroup += 1 }
       if table == .factors, let last = open.indices.last, open[last].table == .assessments {
-        note(factor: text, in: last, &lexicon)
+        open[last].factors.append(text)
       }
       return
     }
@@ -150,18 +157,6 @@ struct XMLIntakeCIN {
       if repeated[name] == nil { repeated[name] = line }
     } else {
       open[last].cells[place] = text
-    }
-  }
-
-  /// An assessment's row lists its factors, with spaces between.
-  private mutating func note(factor: TextID, in last: Int, _ lexicon: inout Lexicon) {
-    let place = Table.assessments.columns.count - 1
-    let before = open[last].cells[place]
-    if before.isMissing {
-      open[last].cells[place] = factor
-    } else if !factor.isMissing {
-      open[last].cells[place] = lexicon.intern(
-        lexicon.string(before) + " " + lexicon.string(factor))
     }
   }
 
@@ -190,6 +185,11 @@ struct XMLIntakeCIN {
       if record.table == .header { return sources.append(record.cells) }
       if record.table == .identifiers { childID = record.cells[0] }
       number(&record.cells, of: record.table, in: &dataset.records.lexicon)
+      if record.table == .assessments {
+        let factors = record.factors.filter { !$0.isMissing }.map(dataset.records.lexicon.string)
+        record.cells[record.cells.count - 1] = dataset.records.lexicon.intern(
+          factors.joined(separator: " "))
+      }
       child.append((record.table, record.cells))
     }
   }

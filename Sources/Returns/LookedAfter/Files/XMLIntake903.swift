@@ -74,8 +74,10 @@ struct XMLIntake903 {
         if let open = group, open.name == name {
           keep(open)
           group = nil
+          if records.count > ReadingLimits.recordsOfChild { throw scanner.tooManyRecords() }
         } else if name == "CHILD" && scanner.path.count == 1 {
           finishChild(&dataset)
+          try ReadingLimits.check(dataset.records, lexicon: dataset.records.lexicon, row: nil)
         } else if leaf {
           let text = intake.text(scanner.text.span, into: &dataset.records.lexicon).0
           let column = name == "CHILDID" ? "CHILD" : name == "PL" ? "PLACE" : name
