@@ -49,7 +49,7 @@ public func dataTable(
   state: TableState? = nil, empty: String = "Nothing to show.", filter: Bool = false
 ) -> HTML {
   guard !rows.isEmpty else {
-    return "<p class=\"empty\">\(empty)</p>\(state.map(tableFooter) ?? .none)"
+    return "<p class=\"empty\">\(empty)</p>\(state.map { tableFooter($0, caption) } ?? .none)"
   }
   let heads = columns.map { columnHead($0, state) }
   let lines = rows.map { tableRow($0, columns) }
@@ -58,7 +58,7 @@ public func dataTable(
     <div class="table-frame" role="region" aria-labelledby="\(id)-caption" tabindex="0">\
     <table id="\(id)"\(when(filter, " data-filter"))><caption id="\(id)-caption">\(caption)</caption>\
     <thead><tr>\(heads)</tr></thead><tbody>\(lines)</tbody>\(foot)</table></div>\
-    \(state.map(tableFooter) ?? .none)
+    \(state.map { tableFooter($0, caption) } ?? .none)
     """
 }
 
@@ -88,14 +88,17 @@ private func tableRow(_ cells: [HTML], _ columns: [TableColumn]) -> HTML {
   return "<tr>\(pieces)</tr>"
 }
 
-private func tableFooter(_ state: TableState) -> HTML {
+private func tableFooter(_ state: TableState, _ caption: String) -> HTML {
   var pieces: [HTML] = []
   if !state.isFirst { pieces.append(link("First page", state.path.with("page", nil))) }
   if let next = state.next { pieces.append(link("Next page", state.path.with("page", next))) }
   if let csv = state.csv { pieces.append(link("Take this list away (CSV)", csv)) }
   guard !pieces.isEmpty else { return .none }
   let items = pieces.map { piece -> HTML in "<li>\(piece)</li>" }
-  return "<nav class=\"table-foot\" aria-label=\"Pages of this list\"><ul>\(items)</ul></nav>"
+  // A page can have several lists: the caption tells one from another.
+  return """
+    <nav class="table-foot" aria-label="Pages of this list: \(caption)"><ul>\(items)</ul></nav>
+    """
 }
 
 /// Questions above a list that narrow it: sent in the address, so that a narrowed list can be kept
