@@ -102,7 +102,7 @@ public struct House: Sendable {
       settings: settings, store: store, access: access,
       people: PeopleHouse(access: access, index: people.index), pack: pack, day: day,
       refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
-        notice: notice)
+      notice: notice)
   }
 }
 

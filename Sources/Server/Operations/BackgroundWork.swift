@@ -1,3 +1,4 @@
+import DataQuality
 import Foundation
 import Identifiers
 import Logging
@@ -13,7 +14,7 @@ struct BackgroundWork: Sendable {
 
   /// Runs until the surrounding task is cancelled.
   func run() async {
-    async let _ = forgetChecks()
+    async let _ = ChecksUpkeep(house.access, desk: house.checks).run()
     let sender = OutboxSender(
       store: house.store, now: house.access.now, carriers: carriers, log: house.log)
     let runner = JobRunner(
@@ -26,14 +27,6 @@ struct BackgroundWork: Sendable {
           every: Self.outboxSeconds)
       ], log: house.log)
     await runner.run()
-  }
-
-  /// Results of checks are forgotten in time even where nobody comes back for them.
-  private func forgetChecks() async {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: .seconds(60))
-      house.checks.sweep(at: house.access.now.now())
-    }
   }
 
   private var carriers: [String: OutboxSender.Carrier] {
