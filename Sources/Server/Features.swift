@@ -29,8 +29,9 @@ public enum Features {
   /// then their own account.
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
-    let work = PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
-    return access.prefix(1) + work + DataQualityRoutes.navigation(for: actor)
-      + OperationsRoutes.navigation(for: actor) + access.dropFirst()
+    let work: [NavigationItem] =
+      PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
+      + DataQualityRoutes.navigation(for: actor)
+    return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }
