@@ -1,5 +1,8 @@
 /// Splits comma-separated text into rows and fields as bytes, with quoted fields, CRLF, LF or CR line
 /// ends, and a byte-order mark. The text is never made into strings: a cell becomes a `TextID`.
+///
+/// `Delimited` is stricter and stops at the first byte or quotation mark that is wrong; a return goes on
+/// here, because one unreadable value must cost no other child's rows.
 struct DelimitedScanner {
   /// A row's cells, one behind another.
   private(set) var bytes: [UInt8] = []
