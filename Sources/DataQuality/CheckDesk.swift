@@ -118,7 +118,7 @@ public final class CheckDesk: Sendable {
   }
 
   /// Forgets what was last looked at too long ago, and the oldest of what is too many.
-  public func sweep(at now: Instant) {
+  func sweep(at now: Instant) {
     checks.withLock { checks in
       let before = now.adding(hours: -Self.hours)
       checks = checks.filter { !$0.value.stage.isOver || $0.value.seenAt > before }

@@ -68,14 +68,15 @@ struct KeptChecks: Sendable {
     }
   }
 
-  /// What an account has kept, the latest first. What is too old is removed first.
+  /// What an account has kept, the latest first.
   func all(of account: String, at now: Instant) async throws -> [KeptCheck] {
-    let before = now.adding(hours: -24 * KeptCheck.days).microseconds
-    let rows = try await house.store.work { tables in
-      try tables.run("DELETE FROM quality_kept WHERE kept_at <= $1", [before])
-      return try tables.rows(
-        "SELECT id, kept_at, title FROM quality_kept WHERE account = $1 ORDER BY kept_at DESC, id",
-        [account]
+    let before = Self.bound(now)
+    let rows = try await house.store.read { query in
+      try query.rows(
+        """
+        SELECT id, kept_at, title FROM quality_kept WHERE account = $1 AND kept_at > $2
+        ORDER BY kept_at DESC, id
+        """, [account, before]
       ) { (try $0(0, as: String.self), try $0(1, as: Int64.self), try $0(2, as: [UInt8].self)) }
     }
     return rows.compactMap { id, keptAt, sealed in
@@ -87,7 +88,7 @@ struct KeptChecks: Sendable {
 
   /// A result that this account has kept, or nil.
   func find(_ id: String, of account: String, at now: Instant) async throws -> CheckResult? {
-    let before = now.adding(hours: -24 * KeptCheck.days).microseconds
+    let before = Self.bound(now)
     let row = try await house.store.read { query in
       try query.first(
         "SELECT title, content FROM quality_kept WHERE id = $1 AND account = $2 AND kept_at > $3",
@@ -109,6 +110,19 @@ struct KeptChecks: Sendable {
     try await house.store.work { tables in
       try tables.run("DELETE FROM quality_kept WHERE id = $1 AND account = $2", [id, account])
     }
+  }
+
+  /// Removes what is too old.
+  func sweep(at now: Instant) async throws {
+    let before = Self.bound(now)
+    try await house.store.work { tables in
+      try tables.run("DELETE FROM quality_kept WHERE kept_at <= $1", [before])
+    }
+  }
+
+  /// What was kept at this moment or before is too old.
+  private static func bound(_ now: Instant) -> Int64 {
+    now.adding(hours: -24 * KeptCheck.days).microseconds
   }
 
   // MARK: Sealing

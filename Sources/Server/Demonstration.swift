@@ -84,21 +84,7 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
-    try await allocate(by: author)
     try await recordFigures(by: author)
-  }
-
-  /// A made-up child of whom only this is known: who works with them. It lets emergency access be
-  /// tried.
-  static let child = Subject.person("demonstrationchild00000001")
-
-  private func allocate(by author: Author) async throws {
-    try await house.store.commit(author) { transaction in
-      guard try !SubjectFacts.read(Self.child.description, in: transaction).isKnown,
-        let worker = try Account.named("social-worker", in: transaction)
-      else { return }
-      try transaction.beginRelationship(.allocated, of: "account:\(worker.id)", to: Self.child)
-    }
   }
 
   /// The second-factor code of a demonstration account that is good now.

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import urllib.error
+import urllib.request
 
 import pytest
 
@@ -203,6 +205,15 @@ def test_files_beyond_the_limit_get_an_answer_that_helps(server, analyst, tmp_pa
     assert "too large for this page" in page.inner_text("h1")
     assert "command line" in page.inner_text("main")
     assert not structure(page) + overflow(page)
+
+
+def test_nobody_else_can_send_large_files(server):
+    request = urllib.request.Request(
+        server.address + "/returns/ssda903", data=bytes(4 << 20), method="POST"
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code == 401
 
 
 def test_others_neither_see_the_entry_nor_reach_the_page(browser, server, signed_in):

@@ -144,6 +144,7 @@ import Testing
       quality.move(hours: 24 * KeptCheck.days)
       let last = try await Visitor(quality, "ann")
       await #expect(throws: Problem.checkGone) { _ = try await last.get(place) }
+      try await KeptChecks(house: quality.house).sweep(at: quality.now)
       let left = try await quality.house.store.read { try $0.exists("SELECT 1 FROM quality_kept") }
       #expect(!left)
     }

@@ -1,4 +1,5 @@
 import Access
+import DataQuality
 import Foundation
 import Identifiers
 import Logging
@@ -18,7 +19,7 @@ struct BackgroundWork: Sendable {
 
   /// Runs until the surrounding task is cancelled.
   func run() async {
-    async let _ = forgetChecks()
+    async let _ = ChecksUpkeep(house.access, desk: house.checks).run()
     let sender = OutboxSender(
       store: house.store, now: house.access.now, carriers: carriers, log: house.log)
     let (entrance, start) = (entrance, house.access.now.now())
@@ -51,14 +52,6 @@ struct BackgroundWork: Sendable {
     return { (message) throws(DeliveryProblem) in
       if let letter = AccessMail.letter(for: message, address: address) { return letter }
       return try MailCarrier.plain(message)
-    }
-  }
-
-  /// Results of checks are forgotten in time even where nobody comes back for them.
-  private func forgetChecks() async {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: .seconds(60))
-      house.checks.sweep(at: house.access.now.now())
     }
   }
 

@@ -81,7 +81,7 @@ import Testing
     #expect(
       problems("LAchildID,Ethnicity\r\nA,WBRI\r\n").contains {
         $0.hasPrefix("header.csv: The header (LACHILDID, ETHNICITY) is of no table")
-          && $0.hasSuffix("Give the CSV tables of the SSDA903 with their header rows.")
+          && $0.hasSuffix("Give the CSV tables of that return with their header rows.")
       })
   }
 

@@ -190,11 +190,6 @@ struct XMLIntakeCIN {
           dataset.records.lexicon.intern(record.factors.span)
       }
       number(&record.cells, of: record.table, in: &dataset.records.lexicon)
-      if record.table == .assessments {
-        let factors = record.factors.filter { !$0.isMissing }.map(dataset.records.lexicon.string)
-        record.cells[record.cells.count - 1] = dataset.records.lexicon.intern(
-          factors.joined(separator: " "))
-      }
       child.append((record.table, record.cells))
     }
   }
