@@ -3,7 +3,7 @@ let censusReturnCases = """
   100 | Header.ReferenceDate=2025-03-31 | Header.Year= | Header0
   100 | Header.ReferenceDate= | Header.ReferenceDate=31/03/2026 | Header0
   100 | -Header | Header.ReferenceDate=2026-03-31 | LA
-  2883 | +ChildProtectionPlans CPPstartDate=2025-09-01 | +ChildProtectionPlans CPPstartDate=2025-09-01; CINdetails.DateOfInitialCPC=2025-09-01 | LA
+  2883 | +ChildProtectionPlans CPPID=2,CPPstartDate=2025-09-01 | +ChildProtectionPlans CPPID=2,CPPstartDate=2025-09-01; CINdetails.DateOfInitialCPC=2025-09-01 | LA
   2883 | Section47.DateOfInitialCPC=2025-03-31 | Section47.DateOfInitialCPC=2025-03-31; ChildProtectionPlans.CPPstartDate=2025-03-31 | LA
   2886Q | ChildIdentifiers.Sex=U | ChildIdentifiers.Sex=U; ChildIdentifiers.ExpectedPersonBirthDate=2026-05-01 | LA
   2886Q | ChildIdentifiers.Sex= | ChildIdentifiers.GenderCurrent= | LA

@@ -4,34 +4,8 @@ import Testing
 
 /// Readers given damaged files: they must come back, keep what they can, and say what is wrong.
 @Suite struct FuzzTests {
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
-  private func damaged(_ text: String, _ random: inout Seeded) -> [UInt8] {
-    var bytes = Array(text.utf8)
-    for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      switch Int.random(in: 0..<6, using: &random) {
-      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-      case 1: bytes.remove(at: place)
-      case 2: bytes.insert(contentsOf: "\",<&>\r\n".utf8.shuffled(using: &random), at: place)
-      case 3: bytes.removeSubrange(place...)
-      case 4: bytes.insert(contentsOf: bytes[place...].prefix(60), at: place)
-      default: bytes.swapAt(place, bytes.count - 1)
-      }
-    }
-    return bytes
-  }
-
   @Test func damagedFilesAreReadAndCheckedWithoutHarm() {
-    var random = Seeded(state: 20_260_331)
+    var random = Damage(state: 20_260_331)
     let crowd = MetamorphicTests.Crowd(seed: 0, every: 40)
     var csv: [String] = []
     for (table, rows) in crowd.tables {
@@ -43,8 +17,8 @@ import Testing
     for round in 0..<300 {
       let file =
         round % 2 == 0
-        ? InputFile(name: "a.csv", bytes: damaged(csv[round % csv.count], &random))
-        : InputFile(name: "a.xml", bytes: damaged(xml, &random))
+        ? InputFile(name: "a.csv", bytes: random.damaged(csv[round % csv.count]))
+        : InputFile(name: "a.xml", bytes: random.damaged(xml))
       let reading = SSDA903.read(files: [file])
       if !reading.isUsable { #expect(!reading.problems.isEmpty) }
       let report = SSDA903.check(

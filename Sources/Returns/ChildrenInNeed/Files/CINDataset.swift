@@ -102,21 +102,3 @@ extension CINCensus.Dataset: TabularReturn {
   static var readsCapitals: Bool { false }
   static var dateRemedy: String { "Write dates as yyyy-mm-dd." }
 }
-
-extension CINCensus.Dataset {
-  /// Whether the census says itself that it is one of another collection year.
-  public func yearDoubt(_ year: Int) -> ReadingProblem? {
-    let readings = Readings(records.lexicon, styles: styles)
-    for (row, id) in self[.header].column("ReferenceDate").enumerated() {
-      let date = readings.date(id)
-      guard date != DateCell(year, 3, 31) else { continue }
-      let (file, line) = place(.header, row: row)
-      return ReadingProblem(
-        .warning, file: file, table: CINCensus.Table.header.name, row: line,
-        column: "ReferenceDate",
-        what: "The census has the reference date \(date), not \(year)-03-31.",
-        remedy: "Check that this is the census of the year that was asked for.")
-    }
-    return nil
-  }
-}
