@@ -12,7 +12,10 @@ public struct Finding: Sendable, Equatable {
   public let child: String
   /// What the cell says; empty when it is blank or cannot be read.
   public let value: String
+  /// What is wrong.
   public let message: String
+  /// What to do about it.
+  public let remedy: String
 }
 
 /// A row on which a rule failed: what rules make, and what findings are spelled out from.

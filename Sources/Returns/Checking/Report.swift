@@ -83,12 +83,13 @@ public struct Report: Sendable {
     guard flag.table >= 0 else {
       return Finding(
         rule: rule.code, severity: rule.severity, table: "LA", column: column, row: nil, child: "",
-        value: "", message: rule.title)
+        value: "", message: rule.title, remedy: rule.remedy)
     }
     let table = records.tables[Int(flag.table)]
     return Finding(
       rule: rule.code, severity: rule.severity, table: table.name, column: column, row: row,
       child: records.lexicon.string(table.cell(row: row, column: childColumn)),
-      value: records.lexicon.string(table.cell(row: row, column: column)), message: rule.title)
+      value: records.lexicon.string(table.cell(row: row, column: column)),
+      message: rule.title, remedy: rule.remedy)
   }
 }

@@ -2,13 +2,14 @@ import Delimited
 
 extension Report {
   /// The findings as CSV: `rule_code,severity,table,column,row,child_id,value,message`, one line for
-  /// each affected column, given to `write` piece by piece.
+  /// each affected column, given to `write` piece by piece. The message says what is wrong and what to
+  /// do about it.
   public func writeFindings(to write: (String) throws -> Void) rethrows {
     var piece = "rule_code,severity,table,column,row,child_id,value,message\r\n"
     for f in findings {
       let fields = [
         f.rule, f.severity.rawValue, f.table, f.column, f.row.map(String.init) ?? "", f.child,
-        f.value, f.message,
+        f.value, "\(f.message) \(f.remedy)",
       ]
       piece += fields.map(csvField).joined(separator: ",") + "\r\n"
       if piece.utf8.count > 60_000 {

@@ -15,6 +15,7 @@ let censusEpisodeCases = """
   8600 | CINdetails.CINreferralDate=2026-04-01 | CINdetails.CINreferralDate=2019-01-01 | CINdetails0
   8606 | CINdetails.CINreferralDate=2013-09-02 | CINdetails.CINreferralDate=2013-09-03 | CINdetails0 ChildIdentifiers0
   8606 | ChildIdentifiers.PersonBirthDate=; ChildIdentifiers.ExpectedPersonBirthDate=2026-06-01 | ChildIdentifiers.PersonBirthDate=; ChildIdentifiers.ExpectedPersonBirthDate=2026-02-05 | CINdetails0 ChildIdentifiers0
+  8606 | ChildIdentifiers.ExpectedPersonBirthDate=2026-06-01 | ChildIdentifiers.ExpectedPersonBirthDate=2026-02-05 | CINdetails0 ChildIdentifiers0
   8610 | CINdetails.PrimaryNeedCode= | CINdetails.PrimaryNeedCode=; CINdetails.ReferralNFA=1 | CINdetails0
   8620 | CINdetails.CINclosureDate=2025-03-31 | CINdetails.CINclosureDate=2025-04-01 | CINdetails0
   8620 | CINdetails.CINclosureDate=2026-04-01 | CINdetails.CINclosureDate=2026-03-31 | CINdetails0
@@ -29,7 +30,7 @@ let censusEpisodeCases = """
   8820 | CINdetails.CINclosureDate=2025-07-01; +CINdetails CINdetailsID=2,CINreferralDate=2025-06-30 | CINdetails.CINclosureDate=2025-07-01; +CINdetails CINdetailsID=2,CINreferralDate=2025-07-01 | CINdetails0 CINdetails1
   8820 | +CINdetails CINdetailsID=2,CINreferralDate=2025-06-30 | CINdetails.ReferralNFA=1; +CINdetails CINdetailsID=2,CINreferralDate=2025-06-30 | CINdetails0 CINdetails1
   8825Q | -Assessments; CINdetails.ReasonForClosure=RC8 | CINdetails.ReasonForClosure=RC8 | CINdetails0
-  8831 | CINdetails.ReferralNFA=1 | -Assessments; -Section47; CINdetails.ReferralNFA=1 | Assessments0 Section470
+  8831 | CINdetails.ReferralNFA=1 | -Assessments; -Section47; CINdetails.ReferralNFA=1 | Assessments0 CINdetails0 Section470
   8831 | CINdetails.ReferralNFA=1; -Assessments; -Section47; CINdetails.DateOfInitialCPC=2025-06-02 | CINdetails.DateOfInitialCPC=2025-06-02 | CINdetails0
   8832 | CINdetails.ReferralNFA=true | CINdetails.ReferralNFA=1; -ChildProtectionPlans | CINdetails0 ChildProtectionPlans0
   8866 | CINdetails.ReferralSource= | CINdetails.ReferralSource=; CINdetails.CINreferralDate=2013-03-31 | CINdetails0

@@ -14,6 +14,8 @@ import Testing
     #expect(lines[0] == "rule_code,severity,table,column,row,child_id,value,message")
     #expect(lines.contains { $0.hasPrefix("168,error,Header,UPN,0,A,'=CMD(),") })
     #expect(lines.contains { $0.hasPrefix("148,error,Episodes,DEC,0,A,,") })
+    let remedy = SSDA903.definitions.first { $0.code == "168" }?.remedy ?? ""
+    #expect(lines[1...].contains { $0.contains(remedy) })
     #expect(lines.contains { $0.hasPrefix("148,error,Episodes,REC,0,A,E2,") })
     #expect(csvField("=1+1") == "'=1+1")
     #expect(csvField("a,\"b\"") == "\"a,\"\"b\"\"\"")

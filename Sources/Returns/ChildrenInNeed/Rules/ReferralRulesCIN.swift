@@ -25,17 +25,17 @@ extension RuleListCIN {
       "CINdetails.CINreferralDate ChildIdentifiers.PersonBirthDate"
         + " ChildIdentifiers.ExpectedPersonBirthDate",
       "The referral was more than 40 weeks before the child was born or is expected.",
-      must: "CINreferralDate is at most 280 days before the date of birth, or without one before"
-        + " the expected date of birth.",
+      must: "CINreferralDate is at most 280 days before PersonBirthDate, and before"
+        + " ExpectedPersonBirthDate, whichever is given.",
       mend: "Correct the date of the referral or of the birth."
     ) { c, findings in
       for child in c.children {
         for p in child.particulars {
-          let column: Int = p.born.isBlank ? 1 : 0
-          let earliest = (column == 0 ? p.born : p.expected).on.adding(days: -280)
-          for e in child.episodes where e.referred.on < earliest {
-            findings.flag(e)
-            findings.flag(p, column: column)
+          for (column, birth) in [p.born, p.expected].enumerated() {
+            for e in child.episodes where e.referred.on < birth.on.adding(days: -280) {
+              findings.flag(e)
+              findings.flag(p, column: column)
+            }
           }
         }
       }
@@ -78,7 +78,8 @@ extension RuleListCIN {
     find(
       "8831",
       "Assessments.AssessmentActualStartDate Assessments.AssessmentAuthorisationDate"
-        + " Section47.S47ActualStartDate Section47.DateOfInitialCPC CINdetails.DateOfInitialCPC",
+        + " Section47.S47ActualStartDate Section47.DateOfInitialCPC CINdetails.ReferralNFA"
+        + " CINdetails.DateOfInitialCPC",
       "An assessment, enquiry or conference followed a referral that is said to have led to nothing.",
       must:
         "An episode whose ReferralNFA is true has no dates of assessments, of enquiries or of an"
@@ -86,6 +87,7 @@ extension RuleListCIN {
       mend: mend
     ) { c, findings in
       for e in c.episodes where e.noFurtherAction == .yes {
+        let before = findings.flags.count
         for a in e.assessments {
           if !a.started.isBlank { findings.flag(a, column: 0) }
           if !a.authorised.isBlank { findings.flag(a, column: 1) }
@@ -94,7 +96,8 @@ extension RuleListCIN {
           if !s.started.isBlank { findings.flag(s, column: 0) }
           if !s.conference.isBlank { findings.flag(s, column: 1) }
         }
-        if !e.conference.isBlank { findings.flag(e) }
+        if !e.conference.isBlank { findings.flag(e, column: 1) }
+        if findings.flags.count > before { findings.flag(e, column: 0) }
       }
     }
   }
