@@ -61,6 +61,13 @@ public struct DateCell: Sendable {
   public var day: Day? { isMissing ? nil : Day(number: number) }
 }
 
+extension Sequence<DateCell> {
+  /// The first of the dates that are given, or nil.
+  var earliest: DateCell? { lazy.filter(\.isGiven).min { $0.number < $1.number } }
+  /// The last of the dates that are given, or nil.
+  var latest: DateCell? { lazy.filter(\.isGiven).max { $0.number < $1.number } }
+}
+
 extension DateCell: CustomStringConvertible {
   /// `yyyy-mm-dd`, or nothing.
   public var description: String {

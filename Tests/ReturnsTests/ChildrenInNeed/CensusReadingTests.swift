@@ -87,4 +87,25 @@ import Testing
       #expect(output > 0)
     }
   }
+
+  @Test func manyRecordsUnderOneChildCostNoMoreThanUnderMany() {
+    // Each of these would be held against each of the others: hundreds of millions of pairs.
+    let count = 20_000
+    var child = FabricatedChild(id: "A1", born: -3000, sex: "F")
+    var episode = FabricatedChild.Episode(referred: 1)
+    episode.assessments = (0..<count).map { .init(started: $0 % 300, factors: ["1A"]) }
+    episode.plans = (0..<count).map { .init(started: $0 % 300) }
+    episode.enquiries = (0..<count).map { .init(started: $0 % 300) }
+    episode.protection = (0..<count).map { .init(started: $0 % 300, reviews: [$0 % 365]) }
+    child.episodes = [episode]
+    let reading = read(FabricatedCensus.head + child.xml + FabricatedCensus.tail, name: "c.xml")
+    let report = CINCensus.check(reading.dataset, .init(year: 2026))
+    let rows = Dictionary(uniqueKeysWithValues: report.summary.map { ($0.rule.code, $0.rows) })
+    for code in ["4014", "4004", "8863Q", "8896", "8890", "8839", "8940", "8935"] {
+      #expect(rows[code] == count, "\(code)")
+    }
+    var size = 0
+    CINCensus.writeXML(reading.dataset) { size += $0.utf8.count }
+    #expect(size > count * 100)
+  }
 }

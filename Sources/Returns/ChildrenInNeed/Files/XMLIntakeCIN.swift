@@ -29,7 +29,8 @@ struct XMLIntakeCIN {
   private struct Open {
     let table: Table
     var cells: [TextID]
-    var count = 0
+    /// The factors of an assessment, with spaces between.
+    var factors: [UInt8] = []
   }
 
   private let file: InputFile
@@ -137,7 +138,8 @@ struct XMLIntakeCIN {
       child.append((table, cells))
       if table == .reviews { reviewsInGroup += 1 }
       if table == .factors, let last = open.indices.last, open[last].table == .assessments {
-        note(factor: text, in: last, &lexicon)
+        if !open[last].factors.isEmpty { open[last].factors.append(0x20) }
+        open[last].factors += lexicon.utf8(text)
       }
       return
     }
@@ -150,18 +152,6 @@ struct XMLIntakeCIN {
       if repeated[name] == nil { repeated[name] = line }
     } else {
       open[last].cells[place] = text
-    }
-  }
-
-  /// An assessment's row lists its factors, with spaces between.
-  private mutating func note(factor: TextID, in last: Int, _ lexicon: inout Lexicon) {
-    let place = Table.assessments.columns.count - 1
-    let before = open[last].cells[place]
-    if before.isMissing {
-      open[last].cells[place] = factor
-    } else if !factor.isMissing {
-      open[last].cells[place] = lexicon.intern(
-        lexicon.string(before) + " " + lexicon.string(factor))
     }
   }
 
@@ -189,6 +179,10 @@ struct XMLIntakeCIN {
       }
       if record.table == .header { return sources.append(record.cells) }
       if record.table == .identifiers { childID = record.cells[0] }
+      if record.table == .assessments, !record.factors.isEmpty {
+        record.cells[Table.assessments.columns.count - 1] =
+          dataset.records.lexicon.intern(record.factors.span)
+      }
       number(&record.cells, of: record.table, in: &dataset.records.lexicon)
       child.append((record.table, record.cells))
     }

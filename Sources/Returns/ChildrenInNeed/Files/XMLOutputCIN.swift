@@ -1,7 +1,8 @@
 extension CINCensus {
   /// Writes the census as one XML document, child by child, in the published order of elements.
   /// Children that no row of `ChildIdentifiers` names come last, with the identifier alone; so do, in
-  /// a child, records of an episode that `CINdetails` does not have.
+  /// a child, records of an episode that `CINdetails` does not have. Factors and reviews of records
+  /// that are not there have no place in XML.
   /// - Parameter write: takes the document a piece at a time.
   public static func writeXML(
     _ dataset: Dataset, to write: (_ piece: String) throws -> Void
@@ -75,60 +76,51 @@ struct XMLOutputCIN {
     }
     text += "</ChildIdentifiers><ChildCharacteristics>"
     for row in rows(.characteristics, child) { text += items(.characteristics, Int(row), 1..<2) }
-    text += list("Disabilities", .disabilities, rows(.disabilities, child))
+    text += list("Disabilities", .disabilities, rows(.disabilities, child).map(Int.init))
     text += "</ChildCharacteristics>"
-    for row in rows(.details, child) { text += episode(Int(row), of: child) }
-    let known = Set(rows(.details, child).map { cell(.details, Int($0), 1) })
-    for id in orphans(of: child, known: known) {
-      text += "<CINdetails>" + parts(of: child, episode: id, between: "") + "</CINdetails>"
+    var parts = EpisodeParts()
+    for table in Table.allCases where table.rawValue > Table.details.rawValue {
+      for row in rows(table, child) {
+        let isListed = table == .factors || table == .reviews
+        parts.add(
+          Int(row), of: table, episode: cell(table, Int(row), 1),
+          record: isListed ? cell(table, Int(row), 2) : .missing)
+      }
+    }
+    for row in rows(.details, child) {
+      text += "<CINdetails>" + items(.details, Int(row), 2..<8)
+      let between = items(.details, Int(row), 8..<9)
+      text += records(of: cell(.details, Int(row), 1), from: &parts, between: between)
+      text += "</CINdetails>"
+    }
+    for episode in parts.episodes {
+      let strays = records(of: episode, from: &parts, between: "")
+      if !strays.isEmpty { text += "<CINdetails>" + strays + "</CINdetails>" }
     }
     return text + "</Child>\n"
   }
 
-  private func episode(_ row: Int, of child: Int) -> String {
-    "<CINdetails>" + items(.details, row, 2..<8)
-      + parts(
-        of: child, episode: cell(.details, row, 1), between: items(.details, row, 8..<9))
-      + "</CINdetails>"
-  }
-
-  /// Episodes that records of the child speak of and that it does not have.
-  private func orphans(of child: Int, known: Set<TextID>) -> [TextID] {
-    var seen = known
-    var found: [TextID] = []
-    for table in Table.allCases where table.rawValue > Table.details.rawValue {
-      for row in rows(table, child) {
-        let id = cell(table, Int(row), 1)
-        if seen.insert(id).inserted { found.append(id) }
-      }
-    }
-    return found
-  }
-
   /// The records of an episode, with the item that the census puts among them.
-  private func parts(of child: Int, episode: TextID, between: String) -> String {
-    func own(_ table: Table) -> [Int] {
-      rows(table, child).map(Int.init).filter { cell(table, $0, 1) == episode }
-    }
+  private func records(
+    of episode: TextID, from parts: inout EpisodeParts, between: String
+  ) -> String {
     var text = ""
-    let factors = own(.factors)
-    for row in own(.assessments) {
-      let number = cell(.assessments, row, 2)
-      let mine = factors.filter { cell(.factors, $0, 2) == number }
+    for row in parts.take(.assessments, episode) {
+      let mine = parts.take(.factors, episode, cell(.assessments, row, 2))
       text += "<Assessments>" + items(.assessments, row, 3..<6)
-      text += self.factors(mine, cell(.assessments, row, 6)) + "</Assessments>"
+      text += factors(mine, cell(.assessments, row, 6)) + "</Assessments>"
     }
-    for row in own(.plans) { text += group("CINPlanDates", .plans, row) }
-    for row in own(.enquiries) { text += group("Section47", .enquiries, row) }
+    for row in parts.take(.plans, episode) { text += group("CINPlanDates", .plans, row) }
+    for row in parts.take(.enquiries, episode) { text += group("Section47", .enquiries, row) }
     text += between
-    let reviews = own(.reviews)
-    for row in own(.protection) {
-      let number = cell(.protection, row, 2)
-      let mine = reviews.filter { cell(.reviews, $0, 2) == number }
+    for row in parts.take(.protection, episode) {
+      let mine = parts.take(.reviews, episode, cell(.protection, row, 2))
       text += "<ChildProtectionPlans>" + items(.protection, row, 3..<8)
-      text += list("Reviews", .reviews, mine[...].map(Int32.init)[...]) + "</ChildProtectionPlans>"
+      text += list("Reviews", .reviews, mine) + "</ChildProtectionPlans>"
     }
-    for row in own(.proceedings) { text += group("PreProceedingsandFGDM", .proceedings, row) }
+    for row in parts.take(.proceedings, episode) {
+      text += group("PreProceedingsandFGDM", .proceedings, row)
+    }
     return text
   }
 
@@ -151,12 +143,12 @@ struct XMLOutputCIN {
   }
 
   /// Repeated items in one wrapper; a blank one keeps its place.
-  private func list(_ wrapper: String, _ table: Table, _ rows: ArraySlice<Int32>) -> String {
+  private func list(_ wrapper: String, _ table: Table, _ rows: [Int]) -> String {
     guard !rows.isEmpty else { return "" }
     let last = table.columns.count - 1
     let name = table.columns[last]
     let items = rows.map { row in
-      "<\(name)>" + XMLText.escaped(lexicon.string(cell(table, Int(row), last))) + "</\(name)>"
+      "<\(name)>" + XMLText.escaped(lexicon.string(cell(table, row, last))) + "</\(name)>"
     }
     return "<\(wrapper)>" + items.joined() + "</\(wrapper)>"
   }
@@ -173,5 +165,30 @@ struct XMLOutputCIN {
   private func item(_ name: String, _ id: TextID) -> String {
     if id.isMissing { return "" }
     return "<\(name)>" + XMLText.escaped(lexicon.string(id)) + "</\(name)>"
+  }
+}
+
+/// The rows under the episodes of one child, each given out once.
+private struct EpisodeParts {
+  private struct Key: Hashable {
+    let table: CINCensus.Table
+    let episode, record: TextID
+  }
+
+  /// Every episode that the rows speak of, in their order.
+  private(set) var episodes: [TextID] = []
+  private var known: Set<TextID> = []
+  private var rows: [Key: [Int]] = [:]
+
+  /// - Parameter record: the assessment or plan that a listed row belongs to; missing for others.
+  mutating func add(_ row: Int, of table: CINCensus.Table, episode: TextID, record: TextID) {
+    if known.insert(episode).inserted { episodes.append(episode) }
+    rows[Key(table: table, episode: episode, record: record), default: []].append(row)
+  }
+
+  mutating func take(
+    _ table: CINCensus.Table, _ episode: TextID, _ record: TextID = .missing
+  ) -> [Int] {
+    rows.removeValue(forKey: Key(table: table, episode: episode, record: record)) ?? []
   }
 }

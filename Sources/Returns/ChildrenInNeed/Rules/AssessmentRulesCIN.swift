@@ -40,15 +40,12 @@ extension RuleListCIN {
       .query
     ) { c, findings in
       for e in c.episodes where e.assessments.count > 1 {
-        for a in e.assessments {
-          for other in e.assessments
-          where a.row != other.row && a.started.on >= other.started.on
-            && a.started.on <= (other.authorised.isBlank ? c.reference : other.authorised.on)
-          {
-            findings.flag(a, column: 0)
-            findings.flag(other)
-          }
-        }
+        let overlaps = Overlaps(
+          among: e.assessments.map {
+            Overlaps.Span(first: $0.started.on, last: $0.authorised.orStanding(on: c.reference))
+          })
+        for place in overlaps.days { findings.flag(e.assessments[place], column: 0) }
+        for place in overlaps.spans { findings.flag(e.assessments[place]) }
       }
     }
     find(

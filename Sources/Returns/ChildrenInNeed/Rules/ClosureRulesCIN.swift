@@ -36,10 +36,10 @@ extension RuleListCIN {
     ) { c, findings in
       for child in c.children {
         let died = child.episodes.filter { $0.reason == "RC2" }
-        for p in child.particulars where p.died.on.isMissing && !died.isEmpty {
-          findings.flag(p)
-          findings.flag(all: died)
-        }
+        let undated = child.particulars.filter(\.died.on.isMissing)
+        if died.isEmpty || undated.isEmpty { continue }
+        findings.flag(all: died)
+        findings.flag(all: undated)
       }
     }
     find(

@@ -34,14 +34,13 @@ extension RuleListCIN {
       mend: "Keep the one under the enquiry; the other is for conferences without one."
     ) { c, findings in
       for child in c.children {
-        for e in child.episodes where e.conference.on.isGiven {
-          let same = child.episodes.flatMap(\.enquiries).filter {
-            $0.conference.on == e.conference.on
-          }
-          if same.isEmpty { continue }
-          findings.flag(e)
-          findings.flag(all: same)
-        }
+        let held = child.episodes.filter(\.conference.on.isGiven)
+        if held.isEmpty { continue }
+        let enquiries = child.episodes.flatMap(\.enquiries).filter(\.conference.on.isGiven)
+        let ofEpisodes = Set(held.map(\.conference.on.number))
+        let ofEnquiries = Set(enquiries.map(\.conference.on.number))
+        findings.flag(all: held.filter { ofEnquiries.contains($0.conference.on.number) })
+        findings.flag(all: enquiries.filter { ofEpisodes.contains($0.conference.on.number) })
       }
     }
     find(
@@ -57,8 +56,9 @@ extension RuleListCIN {
         let started = e.protection.filter { c.isInPeriod($0.started.on) }
         if started.isEmpty { continue }
         let enquiries = e.enquiries.filter { $0.notRequired != .yes }
-        let held = enquiries.isEmpty ? [e.conference.on] : enquiries.map(\.conference.on)
-        func isHeld(_ plan: ProtectionPlan) -> Bool { held.contains { $0 == plan.started.on } }
+        let held = Set(
+          enquiries.isEmpty ? [e.conference.on.number] : enquiries.map(\.conference.on.number))
+        func isHeld(_ plan: ProtectionPlan) -> Bool { held.contains(plan.started.on.number) }
         findings.flag(all: started.filter { !isHeld($0) })
         if started.contains(where: isHeld) { continue }
         // No plan of the episode fits any conference: either side may be the wrong one.

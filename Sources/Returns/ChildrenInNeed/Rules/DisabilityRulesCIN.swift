@@ -35,9 +35,9 @@ extension RuleListCIN {
       must: "No code of disability occurs twice for a child.", mend: "Keep one of them."
     ) { c, findings in
       for child in c.children where child.disabilities.count > 1 {
-        for d in child.disabilities
-        where d.code.isGiven && child.disabilities.count(where: { $0.code == d.code }) > 1 {
-          findings.flag(d)
+        for same in Dictionary(grouping: child.disabilities, by: \.code).values
+        where same.count > 1 && same[0].code.isGiven {
+          findings.flag(all: same)
         }
       }
     }

@@ -55,16 +55,12 @@ extension RuleListCIN {
       mend: "Enter how the earlier enquiry ended, or put the two together."
     ) { c, findings in
       for e in c.episodes where e.enquiries.count > 1 {
-        for s in e.enquiries {
-          for other in e.enquiries
-          where s.row != other.row && s.started.on >= other.started.on
-            && (s.started.on <= other.conference.on
-              || (other.isOpen && s.started.on <= c.reference))
-          {
-            findings.flag(s, column: 0)
-            findings.flag(other)
-          }
-        }
+        let overlaps = Overlaps(
+          among: e.enquiries.map {
+            Overlaps.Span(first: $0.started.on, last: $0.isOpen ? c.reference : $0.conference.on)
+          })
+        for place in overlaps.days { findings.flag(e.enquiries[place], column: 0) }
+        for place in overlaps.spans { findings.flag(e.enquiries[place]) }
       }
     }
   }

@@ -20,12 +20,12 @@ extension RuleListCIN {
       mend: "Enter when the episode was closed, or correct the dates of referral."
     ) { c, findings in
       for child in c.children where child.episodes.count > 1 {
-        let latest = child.episodes.map(\.referred.on).max { $0 < $1 } ?? .missing
-        for e in child.episodes where e.isOpen && e.referred.on < latest {
-          findings.flag(e)
-          for last in child.episodes where last.referred.on == latest {
-            findings.flag(last, column: 0)
-          }
+        guard let latest = child.episodes.map(\.referred.on).latest else { continue }
+        let early = child.episodes.filter { $0.isOpen && $0.referred.on < latest }
+        if early.isEmpty { continue }
+        findings.flag(all: early)
+        for last in child.episodes where last.referred.on == latest {
+          findings.flag(last, column: 0)
         }
       }
     }
@@ -38,16 +38,14 @@ extension RuleListCIN {
       mend: "Correct the dates, or put the episodes together."
     ) { c, findings in
       for child in c.children where child.episodes.count > 1 {
-        for e in child.episodes {
-          for other in child.episodes
-          where e.row != other.row && e.referred.on >= other.referred.on
-            && (e.referred.on < other.closed.on
-              || (other.isOpen && e.referred.on <= c.reference))
-          {
-            findings.flag(e, column: 0)
-            findings.flag(other)
-          }
-        }
+        let overlaps = Overlaps(
+          among: child.episodes.map { e in
+            Overlaps.Span(
+              first: e.referred.on,
+              last: e.isOpen ? c.reference : e.closed.on.adding(days: -1))
+          })
+        for place in overlaps.days { findings.flag(child.episodes[place], column: 0) }
+        for place in overlaps.spans { findings.flag(child.episodes[place]) }
       }
     }
   }

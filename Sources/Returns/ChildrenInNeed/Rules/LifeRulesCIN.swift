@@ -48,14 +48,12 @@ extension RuleListCIN {
     ) { c, findings in
       let limit = c.reference.adding(years: -25)
       for child in c.children {
-        for p in child.particulars where p.born.on < limit {
-          let late = child.episodes.filter {
-            $0.closed.isBlank || $0.closed.on > p.born.on.adding(years: 25)
-          }
-          if late.isEmpty { continue }
-          findings.flag(p)
-          findings.flag(all: late)
-        }
+        let old = child.particulars.filter { $0.born.on < limit }
+        guard let birthday = old.map(\.born.on).earliest?.adding(years: 25) else { continue }
+        let late = child.episodes.filter { $0.closed.isBlank || $0.closed.on > birthday }
+        let last = late.map { $0.closed.orStanding(on: c.reference) }.latest ?? .missing
+        findings.flag(all: late)
+        findings.flag(all: old.filter { last > $0.born.on.adding(years: 25) })
       }
     }
     addDeathRules()
@@ -102,12 +100,11 @@ extension RuleListCIN {
       code, "ChildIdentifiers.PersonDeathDate " + column, title, must: must, mend: mend, severity
     ) { c, findings in
       for child in c.children {
-        for p in child.particulars where p.died.on.isGiven {
-          let late = records(child).filter { date($0).on > p.died.on }
-          if late.isEmpty { continue }
-          findings.flag(p)
-          findings.flag(all: late)
-        }
+        guard let death = child.particulars.map(\.died.on).earliest else { continue }
+        let late = records(child).filter { date($0).on > death }
+        guard let last = late.map({ date($0).on }).latest else { continue }
+        findings.flag(all: late)
+        findings.flag(all: child.particulars.filter { $0.died.on < last })
       }
     }
   }

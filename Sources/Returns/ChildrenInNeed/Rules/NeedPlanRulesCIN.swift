@@ -50,15 +50,12 @@ extension RuleListCIN {
       for child in c.children {
         let plans = child.plans
         guard plans.count > 1 else { continue }
-        for p in plans {
-          for other in plans
-          where p.row != other.row && p.started.on >= other.started.on
-            && p.started.on <= (other.ended.isBlank ? c.reference : other.ended.on)
-          {
-            findings.flag(p, column: 0)
-            findings.flag(other)
-          }
-        }
+        let overlaps = Overlaps(
+          among: plans.map {
+            Overlaps.Span(first: $0.started.on, last: $0.ended.orStanding(on: c.reference))
+          })
+        for place in overlaps.days { findings.flag(plans[place], column: 0) }
+        for place in overlaps.spans { findings.flag(plans[place]) }
       }
     }
   }
@@ -93,18 +90,16 @@ extension RuleListCIN {
       mend: "Correct the date of the review, or of either plan."
     ) { c, findings in
       for e in c.episodes {
-        for p in e.protection {
-          for r in p.reviews where !(r.held.on == p.ended.on) {
-            for plan in e.plans
-            where r.held.on >= plan.started.on
-              && (r.held.on < plan.ended.on || (plan.ended.isBlank && r.held.on <= c.reference))
-            {
-              findings.flag(r)
-              findings.flag(plan)
-              findings.flag(p)
-            }
-          }
+        let reviews = e.protection.flatMap { p in
+          p.reviews.filter { !($0.held.on == p.ended.on) }.map { (review: $0, of: p) }
         }
+        if reviews.isEmpty || e.plans.isEmpty { continue }
+        let overlaps = Overlaps(of: reviews.map(\.review.held.on), in: e.plans.map { $0.span(c) })
+        for place in overlaps.days {
+          findings.flag(reviews[place].review)
+          findings.flag(reviews[place].of)
+        }
+        for place in overlaps.spans { findings.flag(e.plans[place]) }
       }
     }
     let title = "A child in need plan and a child protection plan ran at the same time."
@@ -118,16 +113,11 @@ extension RuleListCIN {
       mend: mend
     ) { c, findings in
       for child in c.children {
-        for p in child.protection {
-          for plan in child.plans
-          where plan.started.on >= p.started.on
-            && (plan.started.on < p.ended.on
-              || (p.ended.isBlank && plan.started.on <= c.reference))
-          {
-            findings.flag(plan)
-            findings.flag(p)
-          }
-        }
+        let (plans, protection) = (child.plans, child.protection)
+        if plans.isEmpty || protection.isEmpty { continue }
+        let overlaps = Overlaps(of: plans.map(\.started.on), in: protection.map { $0.span(c) })
+        for place in overlaps.days { findings.flag(plans[place]) }
+        for place in overlaps.spans { findings.flag(protection[place]) }
       }
     }
     find(
@@ -141,17 +131,26 @@ extension RuleListCIN {
       mend: mend
     ) { c, findings in
       for child in c.children {
-        for plan in child.plans {
-          for p in child.protection
-          where p.started.on >= plan.started.on
-            && (p.started.on < plan.ended.on
-              || (plan.ended.isBlank && p.started.on <= c.reference))
-          {
-            findings.flag(p)
-            findings.flag(plan)
-          }
-        }
+        let (plans, protection) = (child.plans, child.protection)
+        if plans.isEmpty || protection.isEmpty { continue }
+        let overlaps = Overlaps(of: protection.map(\.started.on), in: plans.map { $0.span(c) })
+        for place in overlaps.days { findings.flag(protection[place]) }
+        for place in overlaps.spans { findings.flag(plans[place]) }
       }
     }
+  }
+}
+
+extension NeedPlan {
+  /// The days on which the plan stood, without the one on which it ended.
+  fileprivate func span(_ c: Census) -> Overlaps.Span {
+    .init(first: started.on, last: ended.isBlank ? c.reference : ended.on.adding(days: -1))
+  }
+}
+
+extension ProtectionPlan {
+  /// The days on which the plan stood, without the one on which it ended.
+  fileprivate func span(_ c: Census) -> Overlaps.Span {
+    .init(first: started.on, last: ended.isBlank ? c.reference : ended.on.adding(days: -1))
   }
 }

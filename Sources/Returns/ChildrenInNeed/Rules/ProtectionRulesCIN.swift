@@ -87,15 +87,12 @@ extension RuleListCIN {
       for child in c.children {
         let plans = child.protection
         guard plans.count > 1 else { continue }
-        for p in plans {
-          for other in plans
-          where p.row != other.row && p.started.on >= other.started.on
-            && p.started.on <= (other.ended.isBlank ? c.reference : other.ended.on)
-          {
-            findings.flag(p, column: 0)
-            findings.flag(other)
-          }
-        }
+        let overlaps = Overlaps(
+          among: plans.map {
+            Overlaps.Span(first: $0.started.on, last: $0.ended.orStanding(on: c.reference))
+          })
+        for place in overlaps.days { findings.flag(plans[place], column: 0) }
+        for place in overlaps.spans { findings.flag(plans[place]) }
       }
     }
   }

@@ -38,11 +38,11 @@ extension RuleListCIN {
       mend: "Enter the number or another reason, or correct ReferralNFA."
     ) { c, findings in
       for child in c.children {
+        let unknown = child.particulars.filter { $0.upnUnknown == "UN7" }
         let active = child.episodes.filter { $0.noFurtherAction == .no }
-        for p in child.particulars where p.upnUnknown == "UN7" && !active.isEmpty {
-          findings.flag(p)
-          findings.flag(all: active)
-        }
+        if unknown.isEmpty || active.isEmpty { continue }
+        findings.flag(all: unknown)
+        findings.flag(all: active)
       }
     }
   }

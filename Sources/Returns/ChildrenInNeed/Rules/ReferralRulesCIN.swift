@@ -30,14 +30,14 @@ extension RuleListCIN {
       mend: "Correct the date of the referral or of the birth."
     ) { c, findings in
       for child in c.children {
+        guard let first = child.episodes.map(\.referred.on).earliest else { continue }
         for p in child.particulars {
-          for (column, birth) in [p.born, p.expected].enumerated() {
-            for e in child.episodes where e.referred.on < birth.on.adding(days: -280) {
-              findings.flag(e)
-              findings.flag(p, column: column)
-            }
-          }
+          if first < p.born.on.adding(days: -280) { findings.flag(p, column: 0) }
+          if first < p.expected.on.adding(days: -280) { findings.flag(p, column: 1) }
         }
+        let births = child.particulars.flatMap { [$0.born.on, $0.expected.on] }
+        guard let last = births.latest?.adding(days: -280) else { continue }
+        findings.flag(all: child.episodes.filter { $0.referred.on < last })
       }
     }
     record(

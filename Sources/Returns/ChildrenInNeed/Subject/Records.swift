@@ -8,6 +8,10 @@ struct Dated: Sendable {
   /// Nothing stands in the cell. A cell that cannot be read is not blank: no rule may take what it
   /// says for "not yet".
   let isBlank: Bool
+
+  /// The last day of what began on a day and ended on this one: the given day while it has not ended,
+  /// missing if this cannot be read.
+  func orStanding(on day: DateCell) -> DateCell { isBlank ? day : on }
 }
 
 /// An answer of yes or no: `1` or `true`, `0` or `false`.
