@@ -9,7 +9,7 @@ let package = Package(
     .target(name: "Identifiers"),
     .target(name: "Days"),
     .target(name: "Returns", dependencies: ["Days", "Delimited", "Identifiers"]),
-    .executableTarget(name: "returns-bench", dependencies: ["Returns"]),
+    .executableTarget(name: "returns-bench", dependencies: ["Returns", "Days"]),
   ],
   swiftLanguageModes: [.v6]
 )

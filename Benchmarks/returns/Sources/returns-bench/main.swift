@@ -4,6 +4,7 @@ import Returns
 // returns-bench generate DIR CHILDREN SEED ERROR-SHARE : a made-up return and errors.csv
 // returns-bench check DIR                              : check it; CPU seconds, memory, recall
 // returns-bench check-all DIR                          : the same with every input given
+// returns-bench generate-cin FILE CHILDREN SEED ERROR-SHARE, check-cin FILE : the census likewise
 
 let arguments = CommandLine.arguments
 
@@ -99,5 +100,11 @@ case "generate" where arguments.count == 6:
 case "check" where arguments.count == 3:
   try check(arguments[2])
 case "check-all" where arguments.count == 3: try checkAll(arguments[2])
-default: print("generate DIR CHILDREN SEED ERROR-SHARE | check DIR | check-all DIR")
+case "generate-cin" where arguments.count == 6:
+  try generateCensus(
+    arguments[2], children: Int(arguments[3]) ?? 0, seed: UInt64(arguments[4]) ?? 0,
+    share: Double(arguments[5]) ?? 0)
+case "check-cin" where arguments.count == 3: try checkCensus(arguments[2])
+default:
+  print("generate|generate-cin PLACE CHILDREN SEED ERROR-SHARE | check|check-all|check-cin PLACE")
 }

@@ -1,0 +1,1 @@
+../../../../Tests/ReturnsTests/ChildrenInNeed/FabricatedCensus.swift

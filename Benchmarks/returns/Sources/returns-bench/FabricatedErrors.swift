@@ -1,0 +1,1 @@
+../../../../Tests/ReturnsTests/ChildrenInNeed/FabricatedErrors.swift
