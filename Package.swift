@@ -76,8 +76,6 @@ let package = Package(
     tests("Thresholds", ["Procedures", "Days"]),
     room("Linkage"),
     tests("Linkage"),
-    room("Performance", ["Procedures", "Delimited", "Days"]),
-    tests("Performance", ["Procedures", "Days"]),
     .systemLibrary(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     room(
@@ -94,6 +92,12 @@ let package = Package(
     // Features
     room("Returns", ["Days", "Delimited", "Identifiers"]),
     tests("Returns", ["Days"]),
+    room("Performance", ["Access", "Store", "Pages", "Procedures", "Delimited", "Days"]),
+    tests(
+      "Performance",
+      [
+        "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
+      ]),
     room(
       "People",
       ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),

@@ -83,6 +83,7 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
+    try await recordFigures(by: author)
   }
 
   /// The second-factor code of a demonstration account that is good now.

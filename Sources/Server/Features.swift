@@ -2,13 +2,15 @@ import Access
 import Guidance
 import Pages
 import People
+import Performance
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
+    accessModule, peopleModule, performanceModule, Outbox.module, JobTables.module,
+    Adoption.module,
   ]
 
   /// Every route of the server.
@@ -19,14 +21,18 @@ public enum Features {
         + PeopleRoutes.all(house.people)
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes)
+        ).routes
+        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
   /// then their own account.
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
-    let work = PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
-    return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
+    return [
+      Array(access.prefix(1)), PeopleRoutes.navigation(for: actor),
+      GuidanceRoutes.navigation(for: actor), ScorecardRoutes.navigation(for: actor),
+      OperationsRoutes.navigation(for: actor), Array(access.dropFirst()),
+    ].flatMap(\.self)
   }
 }

@@ -1,13 +1,20 @@
 import Procedures
 
 /// A rating rule printed as a truth table.
-public struct RuleTable: Sendable {
+public struct RuleTable: Codable, Hashable, Sendable {
+  /// One way to stand to the target.
+  public struct Row: Codable, Hashable, Sendable {
+    public let head: String
+    /// Keys of the legend, one for each way to stand to the comparator.
+    public let ratings: [String]
+  }
+
   /// Names of the columns of ratings that this table is about.
   public let columns: [String]
   /// What each column of cells is about: how the figure stands to the comparator.
   public let heads: [String]
   /// One row for each way to stand to the target, with its ratings.
-  public let rows: [(head: String, ratings: [String])]
+  public let rows: [Row]
 
   /// One table where both columns follow one rule, otherwise one for each.
   public static func all(_ rule: RatingRule) -> [RuleTable] {
@@ -20,12 +27,11 @@ public struct RuleTable: Sendable {
         columns: columns.compactMap { names[$0] },
         heads: RatingRule.Standing.allCases.map { words($0, rule.against.words) },
         rows: RatingRule.Standing.allCases.map { target in
-          (
-            words(target, "the target"),
-            RatingRule.Standing.allCases.map {
+          Row(
+            head: words(target, "the target"),
+            ratings: RatingRule.Standing.allCases.map {
               rule.rating(column, RatingRule.Case(target: target, comparator: $0))
-            }
-          )
+            })
         })
     }
     return rule.isJoint

@@ -8,6 +8,8 @@ public struct ScoreRow: Sendable {
   public let indicator: Indicator
   /// Nil where nothing was counted in the period.
   public let observation: Observation?
+  /// What was counted in the period before.
+  public let before: Observation?
   /// To the indicator's precision.
   public let figure: Figure?
   /// The figure of the period before, as it was printed where its fraction is not known.
@@ -19,6 +21,8 @@ public struct ScoreRow: Sendable {
   /// Whether a rating calls for a commentary.
   public let isException: Bool
   public let notes: [ScoreNote]
+  /// What somebody wrote about it: why it is so, and what is done about it.
+  public let commentary: String?
 }
 
 /// A scorecard filled in for one period.

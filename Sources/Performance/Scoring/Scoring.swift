@@ -39,8 +39,10 @@ public struct Scoring: Sendable {
   /// - Parameters:
   ///   - observations: of any period; at most one for each indicator and period.
   ///   - publications: what a paper printed, if one is to be checked.
+  ///   - commentaries: by indicator.
   public func score(
-    _ observations: [Observation], publications: [Publication] = []
+    _ observations: [Observation], publications: [Publication] = [],
+    commentaries: [String: String] = [:]
   ) -> ScoredCard {
     ScoredCard(
       header: scorecard.header, scorecard: scorecard.definition, legend: legend, period: period,
@@ -48,14 +50,14 @@ public struct Scoring: Sendable {
         indicators[key].map { versioned in
           row(
             versioned, observations.filter { $0.indicator == key },
-            publications.filter { $0.indicator == key && $0.period == period })
+            publications.filter { $0.indicator == key && $0.period == period }, commentaries[key])
         }
       })
   }
 
   private func row(
     _ versioned: Versioned<Indicator>, _ observations: [Observation],
-    _ publications: [Publication]
+    _ publications: [Publication], _ commentary: String?
   ) -> ScoreRow {
     let indicator = versioned.definition
     let rule = scorecard.definition.rule
@@ -80,9 +82,10 @@ public struct Scoring: Sendable {
       direction: direction, isException: isException, publications: publications)
     return ScoreRow(
       key: versioned.header.key, title: versioned.header.title, indicator: indicator,
-      observation: now, figure: figure, previous: before?.figure(by: indicator), target: target,
+      observation: now, before: before, figure: figure, previous: before?.figure(by: indicator),
+      target: target,
       compared: compared, ratings: ratings, direction: direction, isException: isException,
-      notes: notes.all)
+      notes: notes.all, commentary: commentary)
   }
 }
 
@@ -93,6 +96,8 @@ public enum ScoringProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case notInForce(String, FigurePeriod)
   /// It counts periods of another length.
   case wrongLength(String, FigurePeriod.Length)
+  /// Nothing has been recorded for it.
+  case noFigures(String, FigurePeriod)
 
   public var description: String {
     switch self {
@@ -101,6 +106,8 @@ public enum ScoringProblem: Error, Hashable, Sendable, CustomStringConvertible {
       return "there is no scorecard \(key)\(advice)"
     case .notInForce(let what, let period):
       return "the \(what) is not in force on \(period.last.long), when \(period.words) ends"
+    case .noFigures(let key, let period):
+      return "the scorecard \(key) has no figure in \(period.words)"
     case .wrongLength(let key, let length):
       return "the scorecard \(key) counts by the \(length.rawValue): write \(FigurePeriod.written)"
     }
