@@ -48,6 +48,11 @@ def test_a_scorecard_is_published_and_seen_without_signing_in(browser, server, b
     page = context.new_page()
     page.goto(server.address + "/board" + CARD)
     assert "258 of 262" in page.inner_text("main")
+    page.get_by_role("link", name="Initial child protection conferences").click()
+    page.get_by_label("Write a commentary").fill("Two chairs were away in June.")
+    page.get_by_role("button", name="Save the commentary").click()
+    assert "Two chairs were away in June." in page.inner_text("main")
+    page.goto(server.address + "/board" + CARD)
     page.get_by_role("button", name="Publish").click()
     assert page.url.endswith(CARD)
     context.close()
@@ -57,6 +62,7 @@ def test_a_scorecard_is_published_and_seen_without_signing_in(browser, server, b
     page.get_by_role("link", name="Safeguarding scorecard, 2025-26").click()
     text = page.inner_text("main")
     assert "2190 of 2502" in text
+    assert "Two chairs were away in June." in text
     assert "258 of 262" not in text and "98.5" not in text and "not shown" in text
     visitor.close()
 

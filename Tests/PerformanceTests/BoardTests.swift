@@ -277,7 +277,8 @@ extension Reply {
       #expect(page.contains("Vacancies were filled in May"))
       #expect(!page.contains("no commentary yet"))
       let long = String(repeating: "a", count: Commentary.longest + 1)
-      let refused = try await board.ask(.post, "\(one)/commentary", body: "commentary=\(long)")
+      let refused = try await board.ask(
+        .post, "\(one)/commentary", allowed: ["commentary.write"], body: "commentary=\(long)")
       #expect(refused.status == 422)
       #expect(refused.text.contains(long))
       // Without words it is taken away.

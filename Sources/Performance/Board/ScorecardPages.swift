@@ -27,7 +27,7 @@ struct ScorecardPages: Sendable {
   var body: HTML {
     let isProvisional = card.rows.contains { $0.isProvisional }
     return """
-      <p>\(words(card.period)). \(card.source).\
+      <p>\(words(card.period)). Source: \(card.source).\
       \(when(isProvisional, " \(tag("provisional", .notice)) Not every figure has been checked."))</p>\
       \(table)\(exceptions)\(hidden)\(notes)\(chart)\(rule)\(printButton())
       """
@@ -151,15 +151,16 @@ struct ScorecardPages: Sendable {
     func values(_ read: (ShownCard.Row) -> String?) -> [Double?] {
       rows.map { row in read(row).flatMap { Figure($0)?.ratio.approximate } }
     }
+    let series = [
+      ChartSeries("Figure", values(\.value)), ChartSeries("Target", values(\.target)),
+      ChartSeries(name(card.against), values { $0.figure(card.against) }),
+    ].filter { run in run.values.contains { $0 != nil } }
     return """
       \(heading("Beside target and \(name(card.against).lowercased()) figure"))\
       \(BarTable(
         id: "bars", title: "Figures in percent", rowsAre: "Indicator",
         labels: rows.map(\.title),
-        series: [
-          ChartSeries("Figure", values(\.value)), ChartSeries("Target", values(\.target)),
-          ChartSeries(name(card.against), values { $0.figure(card.against) }),
-        ], numbers: ChartNumbers(decimals: 1, unit: "%")).html)
+        series: series, numbers: ChartNumbers(decimals: 1, unit: "%")).html)
       """
   }
 
