@@ -122,22 +122,6 @@ extension House {
   }
 }
 
-extension House {
-  /// Agencies' own sign-in services, from the file that is set or lies with the keys.
-  /// - Throws: `SettingProblem` where a file that is set is not there, `ProviderFileProblem` where it
-  ///   cannot be used.
-  private static func providers(_ settings: Settings, _ keys: KeyFolder) throws -> Federation? {
-    guard let file = settings.identityProviders else {
-      return try Federation.configured(in: keys.folder.appendingPathComponent("providers.json"))
-    }
-    guard let found = try Federation.configured(in: file) else {
-      throw SettingProblem(
-        setting: Setting.identityProviders.rawValue, origin: file.path, reason: "is not there")
-    }
-    return found
-  }
-}
-
 extension Settings {
   /// The public address without a path: what browsers send as `Origin`.
   public var origin: String {

@@ -80,6 +80,32 @@ enum RouteModel {
     "GET /matching": .role("match.review"),
     "GET /matching/:doubt": .role("match.review"), "POST /matching/:doubt": .role("match.review"),
     "POST /api/v1/records": .machine("records.write"),
+    // Returns
+    "GET /returns": .role("returns.check"), "GET /returns/:return": .role("returns.check"),
+    "POST /returns/:return": .role("returns.check"),
+    "GET /returns/checks/:check": .role("returns.check"),
+    "GET /returns/checks/:check/rules": .role("returns.check"),
+    "GET /returns/checks/:check/rules/:rule": .role("returns.check"),
+    "GET /returns/checks/:check/children": .role("returns.check"),
+    "GET /returns/checks/:check/children/:number": .role("returns.check"),
+    "GET /returns/checks/:check/findings": .role("returns.check"),
+    "GET /returns/checks/:check/changes": .role("returns.check"),
+    "GET /returns/checks/:check/findings.csv": .role("returns.check"),
+    "GET /returns/checks/:check/summary.csv": .role("returns.check"),
+    "POST /returns/checks/:check/keep": .role("returns.check"),
+    "POST /returns/checks/:check/forget": .role("returns.check"),
+    // The board
+    "GET /board/scorecards": .role("scorecard.read"),
+    "GET /board/scorecards/:scorecard/:period": .role("scorecard.read"),
+    "GET /board/scorecards/:scorecard/:period/figures.csv": .role("scorecard.read"),
+    "GET /board/scorecards/:scorecard/:period/indicators/:indicator": .role("scorecard.read"),
+    "POST /board/scorecards/:scorecard/:period/indicators/:indicator/commentary":
+      .role("commentary.write"),
+    "POST /board/scorecards/:scorecard/:period/publish": .role("scorecard.publish"),
+    "POST /board/scorecards/:scorecard/:period/withdraw": .role("scorecard.publish"),
+    "GET /board/figures": .role("figure.record"), "POST /board/figures": .role("figure.record"),
+    "GET /scorecards": .anyone, "GET /scorecards/:scorecard/:period": .anyone,
+    "GET /scorecards/:scorecard/:period/figures.csv": .anyone,
     // Those who run the service
     "GET /operations": .role("operations.read"),
     // Forms

@@ -112,7 +112,14 @@ struct PersonRoutes: Sendable {
 
   /// Whoever changes who somebody is must be allowed to read them.
   private func checkReader(_ id: String, _ visit: Visit) async throws {
-    let facts = try await house.store.read { try SubjectFacts.read("person:\(id)", in: $0) }
+    let (stands, facts) = try await house.store.read { query in
+      (
+        try Person.stands(.person(id), in: query),
+        try SubjectFacts.read("person:\(id)", in: query)
+      )
+    }
+    // Of an id that was made up nothing else may be said than of somebody who is hidden.
+    guard stands else { throw Problem.notFound }
     let decision = Policy.decide(
       visit.actor, PeopleActions.read, on: facts, for: .directWork, at: visit.now)
     if case .refused(let refusal) = decision {
