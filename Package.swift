@@ -115,7 +115,7 @@ let package = Package(
         hummingbird, crypto, yams,
         logging,
       ]),
-    tests("Server", ["Access", "Pages", "Procedures", logging]),
+    tests("Server", ["Access", "Guidance", "Pages", "Procedures", "Store", logging]),
     // The program
     .executableTarget(
       name: "continuum",

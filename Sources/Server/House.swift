@@ -82,8 +82,9 @@ public struct House: Sendable {
     guard case .adopted = source,
       let adopted = try await store.read({ try Adoption.current(in: $0) })
     else { return try offered.get() }
-    if let folder = try? offered.get(), folder.hash == adopted.hash { return folder }
-    if adopted.pack != settings.pack {
+    let folder = try? offered.get()
+    if let folder, folder.hash == adopted.hash { return folder }
+    if adopted.pack != (folder?.header.key ?? settings.pack) {
       log.notice(
         "the adopted pack is used, not the one of the settings",
         metadata: ["adopted": "\(adopted.pack)", "setting": "\(settings.pack)"])

@@ -46,8 +46,8 @@ actor ProceduresWatch {
       }
       do {
         let pack = try await house.store.read { try adopted.read(PackChoice.kinds, in: $0) }
+        if isRefused || adopted.hash != house.pack.hash { house.refusals.note(nil) }
         try use(pack, on: day)
-        if isRefused { house.refusals.note(nil) }
       } catch let refused as PackRefused {
         refuse(refused, "\(adopted.pack) \(adopted.version) as adopted", adopted.hash, house)
       }
