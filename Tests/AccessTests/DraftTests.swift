@@ -10,7 +10,8 @@ import Testing
   func aDraftIsOnlyReplacedByWhoeverKnowsIt(on engine: EngineKind) async throws {
     try await engine.withHouse { test in
       let drafts = Drafts(test.house)
-      #expect(try await drafts.keep([1], insteadOf: nil, form: "f", of: "a"))
+      let isFirst = try await drafts.keep([1], insteadOf: nil, form: "f", of: "a")
+      #expect(isFirst)
       #expect(try await !drafts.keep([2], insteadOf: nil, form: "f", of: "a"))
       #expect(try await !drafts.keep([2], insteadOf: [9], form: "f", of: "a"))
       #expect(try await drafts.find(form: "f", of: "a") == [1])
