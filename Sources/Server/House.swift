@@ -89,7 +89,14 @@ public struct House: Sendable {
         "the adopted pack is used, not the one of the settings",
         metadata: ["adopted": "\(adopted.pack)", "setting": "\(settings.pack)"])
     }
-    return try await store.read { try adopted.read(PackChoice.kinds, in: $0) }
+    do {
+      return try await store.read { try adopted.read(PackChoice.kinds, in: $0) }
+    } catch let refused as PackRefused {
+      log.error(
+        "this version of the program cannot use the adopted pack: adopt one that passes, with continuum pack adopt",
+        metadata: ["adopted": "\(adopted.pack) \(adopted.version)"])
+      throw refused
+    }
   }
 
   /// The same house with other procedures.

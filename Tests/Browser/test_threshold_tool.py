@@ -6,7 +6,8 @@ import urllib.request
 
 import pytest
 
-from checks import everything, overflow, structure
+from checks import everything, overflow
+from test_forms import begin_anew
 
 NARROW = {"width": 320, "height": 800}
 
@@ -228,9 +229,7 @@ def test_a_form_is_kept_and_comes_back(server, browser, signed_in, form):
     page = context.new_page()
     page.goto(server.address + "/forms")
     assert everything(page) == []
-    begin = page.locator(f'form[action="/forms/{form}/begin"] button[type=submit]')
-    with page.expect_navigation():
-        begin.click()
+    begin_anew(page, server.address, form)
     assert everything(page) == []
     first = page.url
     with page.expect_navigation():

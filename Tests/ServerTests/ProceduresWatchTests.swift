@@ -85,4 +85,34 @@ import Testing
       #expect(house.refusals.last == nil)
     }
   }
+
+  @Test func whatANewerProgramAdoptedIsRefusedByAnOlderOneThatRuns() async throws {
+    try await withHouse { house, _ in
+      let entrance = Entrance(Door(house, try Features.routes(house)))
+      let watch = ProceduresWatch(entrance)
+      var newer = PackChoice.kinds
+      newer.refusesUnowned = false
+      let path = "framework/section-11@1.yaml"
+      let files =
+        house.pack.files + [
+          PackFile(
+            path: path,
+            text:
+              "key: section-11\nversion: 1\ntitle: t\nsource: s\neffective: {from: 2026-04-01}\n")
+        ]
+      let pack = try Pack.load(named: "england-2026", files: files, kinds: newer)
+      _ = try await PackAdoption(house.store).adopt(pack, by: author)
+      await watch.look(isAsked: false)
+      #expect(entrance.door.house.pack.hash == house.pack.hash)
+      #expect(house.refusals.last?.hash == pack.hash)
+      #expect(house.refusals.last?.findings.map(\.place.file) == [path])
+      await #expect(throws: PackRefused.self, "nor does it start with it") {
+        _ = try await House.open(house.settings, log: house.log)
+      }
+      // Adopting what it can use brings it back.
+      _ = try await PackAdoption(house.store).adopt(house.pack, by: author)
+      await watch.look(isAsked: false)
+      #expect(house.refusals.last == nil)
+    }
+  }
 }

@@ -40,6 +40,11 @@ actor ProceduresWatch {
         if day != house.day { try use(house.pack, on: day) }
         return
       }
+      if adopted.hash == house.pack.hash, house.refusals.last?.hash != nil {
+        // What was refused is not in force any more.
+        house.refusals.note(nil)
+        house.metrics.set("procedures_refused", to: 0)
+      }
       let isRefused = house.refusals.last?.hash == adopted.hash
       guard isAsked || day != house.day || (adopted.hash != house.pack.hash && !isRefused) else {
         return
