@@ -130,8 +130,8 @@ let package = Package(
     tests(
       "Server",
       [
-        "Access", "Pages", "Procedures", "Store", "Days", "Identifiers", "TestSupport", crypto,
-        logging,
+        "Access", "Guidance", "Pages", "Procedures", "Store", "Days", "Identifiers",
+        "TestSupport", crypto, logging,
       ]),
     // The program
     .executableTarget(

@@ -32,8 +32,7 @@ struct Brought: Sendable {
     let kept = Kept(
       form: form.header.key, kept: KeptForm(version: form.header.version.text, answers: answers))
     try await Drafts(house.access).keep(
-      Array(try JSONEncoder().encode(kept)), form: Self.name,
-      of: Drafts.owner(ofVisitor: visit.secret))
+      Array(try JSONEncoder().encode(kept)), form: Self.name, ofVisitor: visit.secret)
     return .redirect(Path("sign-in").with("return", Self.page().description))
   }
 

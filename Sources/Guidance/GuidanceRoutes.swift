@@ -31,13 +31,13 @@ public struct GuidanceRoutes: Sendable {
         .page(try pages(visit).start())
       },
       Route(.post, WorryPages.tool, Self.use, for: .public) { visit in try step(visit) },
-      Route(.post, OpenReferral.address, Self.use, for: .public) { visit in
+      Route(.post, OpenReferral.address, Self.use, for: .public, bodyLimit: 1 << 18) { visit in
         let form = try referral(visit)
         let data = try visit.form()
         guard data["do"] == "keep" else { return .page(form.take(data)) }
         return try await Brought(house: house).keep(form.form, form.turn(data).answers, of: visit)
       },
-      Route(.post, Brought.keep, Self.use, for: .public) { visit in
+      Route(.post, Brought.keep, Self.use, for: .public, bodyLimit: 1 << 17) { visit in
         let form = try referral(visit)
         var reader = FormReader(try visit.form())
         let worry = Worry(&reader, in: try thresholds(visit))
@@ -81,6 +81,7 @@ public struct GuidanceRoutes: Sendable {
     let pages = try pages(visit)
     var form = FormReader(try visit.form())
     let worry = Worry(&form, in: pages.thresholds)
+    if !worry.unknown.isEmpty { return .page(pages.unknown(worry), status: 422) }
     if !form.isGood { return .page(pages.child(worry, form)) }
     switch form.typed("do") {
     case "start": return .page(pages.start(worry))

@@ -9,6 +9,8 @@ struct Worry: Sendable, Equatable {
   var known = KnownOfChild()
   /// The parts of the documents that are looked at, as `document.domain`.
   var areas: [String] = []
+  /// Keys that were sent as picks and that no document in force has.
+  private(set) var unknown: [String] = []
 
   /// The most indicators that are taken; the documents that ship have fewer.
   static let mostPicks = 1_000
@@ -19,15 +21,19 @@ struct Worry: Sendable, Equatable {
     self.areas = areas
   }
 
-  /// Reads what a page sent. Picks and areas that no document has are left aside.
+  /// Reads what a page sent. Areas that no document has are left aside; picks that none has are
+  /// named in `unknown`: the document may have been replaced on the way.
   init(_ form: inout FormReader, in thresholds: Thresholds) {
     let keys = Set(thresholds.keys)
     var seen: Set<String> = []
     for field in form.data.fields where field.name == "pick" || field.name.hasPrefix("pick-") {
-      if keys.contains(field.value), seen.insert(field.value).inserted,
-        picks.count < Self.mostPicks
-      {
+      guard picks.count + unknown.count < Self.mostPicks, seen.insert(field.value).inserted else {
+        continue
+      }
+      if keys.contains(field.value) {
         picks.append(field.value)
+      } else if !field.value.isEmpty {
+        unknown.append(String(field.value.prefix(100)))
       }
     }
     let all = Set(thresholds.areas.map(\.id))

@@ -85,13 +85,21 @@ public struct House: Sendable {
     guard case .adopted = source,
       let adopted = try await store.read({ try Adoption.current(in: $0) })
     else { return try offered.get() }
-    if let folder = try? offered.get(), folder.hash == adopted.hash { return folder }
-    if adopted.pack != settings.pack {
+    let folder = try? offered.get()
+    if let folder, folder.hash == adopted.hash { return folder }
+    if adopted.pack != (folder?.header.key ?? settings.pack) {
       log.notice(
         "the adopted pack is used, not the one of the settings",
         metadata: ["adopted": "\(adopted.pack)", "setting": "\(settings.pack)"])
     }
-    return try await store.read { try adopted.read(PackChoice.kinds, in: $0) }
+    do {
+      return try await store.read { try adopted.read(PackChoice.kinds, in: $0) }
+    } catch let refused as PackRefused {
+      log.error(
+        "this version of the program cannot use the adopted pack: adopt one that passes, with continuum pack adopt",
+        metadata: ["adopted": "\(adopted.pack) \(adopted.version)"])
+      throw refused
+    }
   }
 
   /// The same house with other procedures.

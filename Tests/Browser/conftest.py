@@ -22,14 +22,14 @@ BINARY = os.environ["CONTINUUM_BINARY"]
 class Server:
     """`continuum demo` on a free port with a data folder of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *more):
         self.data = folder / "data"
         self.log = open(folder / "log", "wb")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.process = subprocess.Popen(
-            [BINARY, "demo", "--data", self.data, "--listen", f"127.0.0.1:{port}"],
+            [BINARY, "demo", "--data", self.data, "--listen", f"127.0.0.1:{port}", *more],
             stdout=subprocess.PIPE,
             stderr=self.log,
         )

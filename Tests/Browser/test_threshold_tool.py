@@ -6,7 +6,8 @@ import urllib.request
 
 import pytest
 
-from checks import everything, overflow, structure
+from checks import everything, overflow
+from test_forms import begin_anew
 
 NARROW = {"width": 320, "height": 800}
 
@@ -156,15 +157,79 @@ def test_the_adopted_pack_is_named(server, browser):
     context.close()
 
 
+def test_every_adopted_text_can_be_read(server, browser):
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    page.goto(server.address + "/procedures")
+    assert everything(page) == []
+    page.get_by_role("link", name="England, 2026").click()
+    assert everything(page) == []
+    pack = page.url
+    for definition, words in [
+        ("threshold/levels-of-need@1", "Whom to speak to"),
+        ("form/referral@1", "What happens next"),
+        ("agreement/front-door@1", "familyTold"),
+    ]:
+        page.goto(f"{pack}/{definition}")
+        assert words in page.inner_text("main")
+        assert everything(page) == []
+    context.close()
+
+
+def test_who_runs_the_service_sees_its_procedures(server, browser, signed_in):
+    context = browser.new_context(storage_state=signed_in["admin"])
+    page = context.new_page()
+    page.goto(server.address + "/")
+    page.get_by_role("link", name="Operations", exact=True).click()
+    assert "in use" in page.inner_text("main")
+    assert everything(page) == []
+    context.close()
+    context = browser.new_context(storage_state=signed_in["teacher"])
+    page = context.new_page()
+    page.goto(server.address + "/")
+    menu = page.get_by_role("navigation", name="Main").inner_text()
+    assert "Threshold tool" in menu and "Forms" in menu and "Operations" not in menu
+    assert page.goto(server.address + "/operations").status == 403
+    context.close()
+
+
+def test_nobody_needs_an_account_to_find_the_tool(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address + "/sign-in")
+    assert page.get_by_role("contentinfo").get_by_role("link", name="Worried about a child?").count()
+    page.locator("main").get_by_role("link", name="see what the threshold document says").click()
+    assert page.url == server.address + "/worried"
+    context.close()
+
+
+def test_a_pick_that_no_document_has_is_named(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address + "/worried")
+    tick_first(page)
+    press(page, "Show the indicators")
+    box = page.get_by_role("checkbox").first
+    box.evaluate("box => { box.value = 'outside-mising'; }")
+    box.check()
+    press(page, "Carry on")
+    text = page.inner_text("main")
+    assert "There is no indicator outside-mising" in text and "Goes missing" in text
+    assert everything(page) == []
+    page.get_by_label("Goes missing, even for short times").check()
+    press(page, "Carry on")
+    press(page, "Show what to do")
+    assert "Goes missing, even for short times" in page.inner_text("main")
+    context.close()
+
+
 @pytest.mark.parametrize("form", ["referral", "family-assessment"])
 def test_a_form_is_kept_and_comes_back(server, browser, signed_in, form):
     context = browser.new_context(storage_state=signed_in["teacher"], viewport=NARROW)
     page = context.new_page()
     page.goto(server.address + "/forms")
     assert everything(page) == []
-    begin = page.locator(f'form[action="/forms/{form}/begin"] button[type=submit]')
-    with page.expect_navigation():
-        begin.click()
+    begin_anew(page, server.address, form)
     assert everything(page) == []
     first = page.url
     with page.expect_navigation():

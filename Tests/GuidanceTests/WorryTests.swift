@@ -11,10 +11,14 @@ import Thresholds
 
 /// The packs that ship, loaded as the program loads them.
 enum Packs {
-  static func load(_ key: String) throws -> Pack {
+  static var kinds: Kinds {
     var kinds = Kinds.plain
     kinds.register(ThresholdDocument.self)
     kinds.register(FormDefinition.self)
+    return kinds
+  }
+
+  static func load(_ key: String) throws -> Pack {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     return try Pack.load(folder: root.appending(path: "Packs/\(key)"), kinds: kinds)
@@ -71,7 +75,7 @@ struct WorryTests {
     #expect(reader.isGood)
   }
 
-  @Test func picksThatNoDocumentHasAreLeftAside() throws {
+  @Test func picksThatNoDocumentHasAreNamedWithWhatMayHaveBeenMeant() throws {
     let thresholds = try Packs.thresholds("england-2026")
     let good = try #require(thresholds.keys.first)
     var reader = FormReader(
@@ -80,8 +84,17 @@ struct WorryTests {
       ]))
     let worry = Worry(&reader, in: thresholds)
     #expect(worry.picks == [good])
+    #expect(worry.unknown == ["no-such"])
     #expect(worry.areas.isEmpty)
     #expect(reader.error("age") != nil)
+    var typo = FormReader(FormData(fields: [("pick", good), ("pick", "outside-mising")]))
+    let page = WorryPages(thresholds: thresholds, token: token)
+      .unknown(Worry(&typo, in: thresholds))
+    let text = text(page)
+    #expect(text.contains("Did you mean one of these?"))
+    #expect(text.contains("value=\"outside-missing\""))
+    #expect(text.contains("name=\"pick\" value=\"\(good)\""), "the other picks stay")
+    #expect(text.contains("Still worried? Ring"))
   }
 
   @Test(arguments: ["england-2026", "rotherham-2014"])
@@ -122,5 +135,38 @@ struct WorryTests {
       }
     }
     #expect(text.contains("first version"))
+  }
+
+  @Test func thePublishedDocumentSaysWhatChangedSinceTheVersionBefore() throws {
+    let loaded = try Packs.load("england-2026")
+    let path = "threshold/levels-of-need@1.yaml"
+    let first = try #require(loaded.files.first { $0.path == path })
+    let second = PackFile(
+      path: "threshold/levels-of-need@2.yaml",
+      text: first.text.replacing("version: 1", with: "version: 2")
+        .replacing("from: 2026-04-01", with: "from: 2026-05-01")
+        .replacing("Attends and learns as expected", with: "Is at school and learns"))
+    let ended = PackFile(
+      path: path,
+      text: first.text.replacing("from: 2026-04-01", with: "from: 2026-04-01, to: 2026-04-30"))
+    let both = try Pack.load(
+      named: "england-2026", files: loaded.files.filter { $0.path != path } + [ended, second],
+      kinds: Packs.kinds)
+    let alone = try Pack.load(
+      named: "england-2026", files: loaded.files.filter { $0.path != path } + [second],
+      kinds: Packs.kinds)
+    let changed = "was “Attends and learns as expected” and is now “Is at school and learns”"
+    func page(_ pack: Pack, _ day: String, earlier: [String: PackFile] = [:]) throws -> String {
+      let day = try #require(Day(day))
+      let thresholds = try #require(Thresholds(pack.catalogue, on: day))
+      return text(ThresholdPaper(pack: pack, thresholds: thresholds, earlier: earlier).page)
+    }
+    let now = try page(both, "2026-06-01")
+    #expect(now.contains(changed) && now.contains("Version 2"))
+    #expect(try !page(both, "2026-04-15").contains(changed))
+    #expect(try page(both, "2026-04-15").contains("This is the first version"))
+    // Where the pack has let the old version go, the adopted one is compared.
+    #expect(try page(alone, "2026-06-01").contains("This is the first version"))
+    #expect(try page(alone, "2026-06-01", earlier: ["levels-of-need": first]).contains(changed))
   }
 }

@@ -133,3 +133,16 @@ private let planted = [
   #expect(found.map(\.place) == [Place(file: "survey/voice@1.yaml", line: 1, key: "")])
   #expect(found.first?.problem.contains("does nothing with a survey yet") == true)
 }
+
+@Test func anAgreementNamesKindsOfAgencyThatThePackKnows() throws {
+  let path = "agreement/safeguarding-hub@1.yaml"
+  let pack = try shipped()
+  let files = pack.files.map {
+    $0.path == path
+      ? PackFile(path: path, text: $0.text.replacing("police, ", with: "polise, ")) : $0
+  }
+  #expect(
+    findings(files).map(\.description).contains {
+      $0.contains("parties: polise is no kind of agency of this pack. Did you mean police")
+    })
+}

@@ -1,4 +1,5 @@
 import Days
+import Pages
 import Store
 
 /// What somebody is typing, kept while it is unfinished: sealed, bound to account and form.
@@ -9,6 +10,9 @@ public struct Drafts: Sendable {
   let house: AccessHouse
 
   public init(_ house: AccessHouse) { self.house = house }
+
+  /// How many visitors' drafts are kept at a time: nobody can fill the disk without an account.
+  static let mostVisitors: Int64 = 1_000
 
   /// In whose name a visitor's draft is kept: it opens for the browser with this cookie only.
   public static func owner(ofVisitor cookie: String) -> String {
@@ -22,6 +26,24 @@ public struct Drafts: Sendable {
     let sealed = try house.vault.seal(text, table: "access_draft", row: "\(account)/\(form)")
     let now = house.now.now()
     try await house.store.work { try Self.put(sealed, form, account, now, in: $0) }
+  }
+
+  /// Keeps what a visitor began, for them to sign in within the hour.
+  ///
+  /// - Throws: `Problem.visitorsKeptFull` where too many others are on their way.
+  public func keep(_ text: [UInt8], form: String, ofVisitor cookie: String) async throws {
+    let owner = Self.owner(ofVisitor: cookie)
+    let since = house.now.now().adding(minutes: -Self.visitorMinutes)
+    let others = try await house.store.read { query in
+      try query.value(
+        Int64.self,
+        """
+        SELECT count(*) FROM access_draft
+        WHERE account >= 'visitor:' AND account < 'visitor;' AND account <> $1 AND updated_at >= $2
+        """, [owner, since.microseconds])
+    }
+    guard others ?? 0 < Self.mostVisitors else { throw Problem.visitorsKeptFull }
+    try await keep(text, form: form, of: owner)
   }
 
   /// Keeps `text` only where `before` is still what is kept (nil where nothing is).
@@ -92,4 +114,10 @@ public struct Drafts: Sendable {
         "DELETE FROM access_draft WHERE account = $1 AND form = $2", [account, form])
     }
   }
+}
+
+extension Problem {
+  static let visitorsKeptFull = Problem(
+    status: 503, code: "visitors-kept-full", title: "It cannot be kept just now",
+    advice: "Go back, show it for printing, or sign in first and begin again from the forms.")
 }

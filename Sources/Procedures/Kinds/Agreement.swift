@@ -16,7 +16,7 @@ public struct Agreement: Definition {
   public let basis: Basis
   /// The statute or guidance that the basis rests on.
   public let law: String
-  /// Kinds of agency that take part.
+  /// Kinds of agency that take part: codes of the code list `agency-type`, where the pack has one.
   public let parties: [String]
   /// What may be shared.
   public let shares: [String]
@@ -36,6 +36,22 @@ public struct Agreement: Definition {
     withholds = fields.texts("withholds")
     familyTold = fields.flag("familyTold", default: true)
     reviewMonths = fields.whole("reviewMonths", in: 1...60)
+    checkParties(fields)
+  }
+
+  private func checkParties(_ fields: Fields) {
+    let named = parties
+    fields.later("parties") { catalogue in
+      let codes = catalogue.all(Codelist.self).filter { $0.header.key == "agency-type" }
+        .flatMap { $0.definition.codes.map(\.code) }
+      guard !codes.isEmpty, let stranger = named.first(where: { !codes.contains($0) }) else {
+        return nil
+      }
+      return (
+        "\(stranger) is no kind of agency of this pack",
+        NearMatches.advice(for: stranger, among: codes)
+      )
+    }
   }
 }
 

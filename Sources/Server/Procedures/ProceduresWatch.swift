@@ -40,14 +40,19 @@ actor ProceduresWatch {
         if day != house.day { try use(house.pack, on: day) }
         return
       }
+      if adopted.hash == house.pack.hash, house.refusals.last?.hash != nil {
+        // What was refused is not in force any more.
+        house.refusals.note(nil)
+        house.metrics.set("procedures_refused", to: 0)
+      }
       let isRefused = house.refusals.last?.hash == adopted.hash
       guard isAsked || day != house.day || (adopted.hash != house.pack.hash && !isRefused) else {
         return
       }
       do {
         let pack = try await house.store.read { try adopted.read(PackChoice.kinds, in: $0) }
+        if isRefused || adopted.hash != house.pack.hash { house.refusals.note(nil) }
         try use(pack, on: day)
-        if isRefused { house.refusals.note(nil) }
       } catch let refused as PackRefused {
         refuse(refused, "\(adopted.pack) \(adopted.version) as adopted", adopted.hash, house)
       }

@@ -22,10 +22,8 @@ public enum PackChoice {
   /// Every pack that can be found, by key, with its folder.
   /// - Parameter folders: folders that hold packs, separated by colons; nil for the usual places.
   public static func all(folders: String?) -> [(String, URL)] {
-    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    var environment = ProcessInfo.processInfo.environment
-    if let folders { environment["CONTINUUM_PACKS"] = folders }
-    return PackFolders.all(environment: environment, executable: executable).map { ($0.key, $0.1) }
+    PackFolders.all(environment: environment(folders), executable: executable)
+      .map { ($0.key, $0.1) }
   }
 
   /// The folder beside the packs that has a name (`Samples`; `samples` where the program is
@@ -39,16 +37,28 @@ public enum PackChoice {
   /// - Throws: `SettingProblem` where there is no such pack; `PackRefused` with every finding where
   ///   it does not pass.
   static func load(_ settings: Settings) throws -> Pack {
-    let folders = settings.packFolders.map(\.path).joined(separator: ":")
-    let all = all(folders: folders.isEmpty ? nil : folders)
-    guard let found = all.first(where: { $0.0 == settings.pack }) else {
-      let known = all.map(\.0).joined(separator: ", ")
+    let joined = settings.packFolders.map(\.path).joined(separator: ":")
+    let folders = joined.isEmpty ? nil : joined
+    let found = PackFolders.find(
+      settings.pack, environment: environment(folders), executable: executable)
+    guard let found else {
+      let known = all(folders: folders).map(\.0).joined(separator: ", ")
       throw SettingProblem(
         setting: "pack", origin: settings.pack,
         reason: known.isEmpty
           ? "no packs were found: set CONTINUUM_PACKS to the folder that holds them"
           : "is not there; there are: \(known)")
     }
-    return try Pack.load(folder: found.1, kinds: kinds)
+    return try Pack.load(folder: found, kinds: kinds)
+  }
+
+  private static var executable: URL {
+    URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  }
+
+  private static func environment(_ folders: String?) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    if let folders { environment["CONTINUUM_PACKS"] = folders }
+    return environment
   }
 }
