@@ -28,7 +28,7 @@ struct PathTests {
 
   @Test(arguments: [
     "//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "people", "",
-    "/a b", "/a\nb", "/a%00b", "/é", "/" + String(repeating: "a", count: 2_000),
+    "/a b", "/a\nb", "/é", "/" + String(repeating: "a", count: 2_000),
   ])
   func anAddressFromOutsideMustBeAPlainPathOfThisProduct(_ text: String) {
     #expect(Path(local: text) == nil)

@@ -22,9 +22,7 @@ public struct Path: Sendable, Hashable, CustomStringConvertible {
   /// of this product.
   public init?(local text: String) {
     guard text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"),
-      text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), text.utf8.count <= 2_000,
-      // No text may hold a NUL: nothing is kept under one, and nothing can be found by it.
-      !text.contains("%00")
+      text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), text.utf8.count <= 2_000
     else { return nil }
     let halves = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     segments = halves[0].split(separator: "/").map {
