@@ -23,7 +23,9 @@ SEEN = {view: set() for view in VIEWS}
 
 
 def pattern(path):
-    """Addresses that differ only in an identifier are one page."""
+    """Addresses that differ only in an identifier are one page, and so are a pack's definitions of
+    one kind."""
+    path = re.sub(r"^(/procedures)/[^/]+/([^/]+)/[^/]+$", r"\1/:pack/\2/:definition", path)
     return re.sub(r"/[0-9a-z]{26}(?=/|$)", "/:id", path)
 
 
