@@ -70,14 +70,16 @@ struct PassageTests {
         E4,S1,Excluded,32/01/2026,
         E5,S1,Excluded,2099-01-01,
         E1,S1,Excluded,2026-01-09,maybe
+        E6,S1,Excluded
 
         """
       let feed = try PassageImport(town.house, .event, agency: "school", basis: "agreement")
       let plan = try await feed.plan(path: try town.file("p.csv", text))
-      #expect(plan.errors == 5)
+      #expect(plan.errors == 6)
       #expect(
         plan.remarks.map { "\($0.line) \($0.column)" } == [
           "3 record_id", "4 kind", "5 date", "6 date", "7 sensitive", "7 key",
+          "8 date", "8 ",
         ])
       await #expect(throws: FeedProblem.self) {
         _ = try await feed.carryOut(plan, by: town.author)

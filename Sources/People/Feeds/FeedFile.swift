@@ -7,53 +7,28 @@ struct FeedFile: Sendable {
   let remarks: [FeedRemark]
   let errors: Int
 
-  /// The most rows of one file.
-  static let mostRows = 2_000_000
-
   /// Reads a file.
   /// - Throws: `FeedProblem.file` where it cannot be read as a whole.
   init(path: String, mapping: FeedMapping, today: Day) throws(FeedProblem) {
     var rows: [FeedRow] = []
     var remarks: [FeedRemark] = []
-    do {
-      var reader = try DelimitedReader(
-        path: path, format: DelimitedFormat(encoding: .detected))
-      let header = try reader.header()
-      let places = try Self.places(header, mapping)
-      var seen: [String: Int] = [:]
-      while let row = try reader.next() {
-        var written = SuppliedFields(key: "")
-        for (column, place) in places { written[keyPath: column.field] = row[place] }
-        var checked = FeedRow(line: row.line, written, columns: mapping, today: today)
-        if row.count != header.names.count {
-          checked.remarks.append(
-            FeedRemark(
-              line: row.line, column: "", weight: .error,
-              words: "the row has \(row.count) fields, the header has \(header.names.count)"))
-        }
-        if !checked.fields.key.isEmpty,
-          let before = seen.updateValue(row.line, forKey: checked.fields.key)
-        {
-          let name = mapping.name(of: .key)
-          checked.remarks.append(
-            FeedRemark(
-              line: row.line, column: name, weight: .error,
-              words: "\(name) is the same as in line \(before). Each record may stand once"))
-        }
-        remarks += checked.remarks
-        rows.append(checked)
-        if rows.count > Self.mostRows {
-          throw FeedProblem.file("The file has more than \(Self.mostRows) rows. Divide it")
-        }
+    var seen: [String: Int] = [:]
+    try FeedTable.read(path, places: { try Self.places($0, mapping) }) { row, places, width in
+      var written = SuppliedFields(key: "")
+      for (column, place) in places { written[keyPath: column.field] = row[place] }
+      var checked = FeedRow(line: row.line, written, columns: mapping, today: today)
+      if let width { checked.remarks.append(width) }
+      if !checked.fields.key.isEmpty,
+        let before = seen.updateValue(row.line, forKey: checked.fields.key)
+      {
+        let name = mapping.name(of: .key)
+        checked.remarks.append(
+          FeedRemark(
+            line: row.line, column: name, weight: .error,
+            words: "\(name) is the same as in line \(before). Each record may stand once"))
       }
-    } catch let problem as FeedProblem {
-      throw problem
-    } catch let problem as DelimitedProblem {
-      throw .file(problem.words)
-    } catch let problem as DelimitedHeaderProblem {
-      throw .file(problem.words.joined(separator: ". "))
-    } catch {
-      throw .file("The file cannot be read: \(error)")
+      remarks += checked.remarks
+      rows.append(checked)
     }
     self.rows = rows
     self.remarks = remarks

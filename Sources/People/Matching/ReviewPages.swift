@@ -90,11 +90,16 @@ enum ReviewPages {
       }
       return ["\(title)", shown(a), shown(b), verdict]
     }
+    // Which school or clinic holds a record tells where somebody protected lives.
+    func name(_ record: AgencyRecord, _ instead: String) -> String {
+      item.masks.isDisjoint(with: [.address, .school, .contact])
+        ? item.agencies[record.agency] ?? record.agency : instead
+    }
     return dataTable(
       id: "pair", caption: "The two records",
       columns: [
-        TableColumn("Field"), TableColumn(item.agencies[item.a.agency] ?? item.a.agency),
-        TableColumn(item.agencies[item.b.agency] ?? item.b.agency), TableColumn("Compared"),
+        TableColumn("Field"), TableColumn(name(item.a, "The first record")),
+        TableColumn(name(item.b, "The second record")), TableColumn("Compared"),
       ], rows: rows)
   }
 

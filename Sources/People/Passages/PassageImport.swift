@@ -129,30 +129,21 @@ public struct PassageImport: Sendable {
     let today = London.day(house.access.now.now())
     let columns = PassageColumn.columns(of: kind)
     var rows: [PassageRow] = []
-    do {
-      var reader = try DelimitedReader(path: path, format: DelimitedFormat(encoding: .detected))
-      let header = try reader.header()
-      _ = try header.places(
-        of: columns.needed.map(\.rawValue), optional: columns.optional.map(\.rawValue))
-      let places = (columns.needed + columns.optional).compactMap { column in
-        header.place(column.rawValue).map { (column, $0) }
-      }
-      while let row = try reader.next() {
-        var cells: [PassageColumn: String] = [:]
-        for (column, place) in places { cells[column] = row[place] }
-        rows.append(PassageRow(line: row.line, kind: kind, cells: cells, today: today))
-        if rows.count > FeedFile.mostRows {
-          throw FeedProblem.file("The file has more than \(FeedFile.mostRows) rows. Divide it")
+    try FeedTable.read(
+      path,
+      places: { header in
+        _ = try header.places(
+          of: columns.needed.map(\.rawValue), optional: columns.optional.map(\.rawValue))
+        return (columns.needed + columns.optional).compactMap { column in
+          header.place(column.rawValue).map { (column, $0) }
         }
       }
-    } catch let problem as FeedProblem {
-      throw problem
-    } catch let problem as DelimitedProblem {
-      throw .file(problem.words)
-    } catch let problem as DelimitedHeaderProblem {
-      throw .file(problem.words.joined(separator: ". "))
-    } catch {
-      throw .file("The file cannot be read: \(error)")
+    ) { row, places, width in
+      var cells: [PassageColumn: String] = [:]
+      for (column, place) in places { cells[column] = row[place] }
+      var checked = PassageRow(line: row.line, kind: kind, cells: cells, today: today)
+      if let width { checked.remarks.append(width) }
+      rows.append(checked)
     }
     return rows
   }

@@ -12,20 +12,19 @@ enum PassagePages {
   }
 
   private static func involved(_ sight: PersonRoutes.Sight) -> HTML {
-    let hidesPlace = !sight.masks.isDisjoint(with: [.address, .school, .contact])
     let rows = sight.passages.filter { $0.kind == .involvement }.map { passage -> [HTML] in
       guard let content = passage.content else { return ["(erased)", "", "", "", ""] }
-      let agency = sight.agencies[passage.agency] ?? passage.agency
       let until: HTML = content.to.isEmpty ? tag("Now", .good) : PersonPages.day(content.to)
       if hides(content, sight) {
         return ["A sensitive service", "", "Ask the hub", PersonPages.day(content.from), until]
       }
       // Which school or clinic works with somebody tells where they live.
-      if hidesPlace {
+      if sight.hidesPlace {
         return ["A service", "Protected", "Ask the hub", PersonPages.day(content.from), until]
       }
       return [
-        "\(content.title)", "\(agency)", "\(content.worker) \(content.contact)",
+        "\(content.title)", "\(sight.name(of: passage.agency))",
+        "\(content.worker) \(content.contact)",
         PersonPages.day(content.from), until,
       ]
     }
@@ -39,18 +38,17 @@ enum PassagePages {
   }
 
   private static func chronology(_ sight: PersonRoutes.Sight) -> HTML {
-    let hidesPlace = !sight.masks.isDisjoint(with: [.address, .school, .contact])
     let rows = sight.passages.filter { $0.kind == .event }.compactMap { passage -> [HTML]? in
       guard let content = passage.content else { return nil }
       if hides(content, sight) {
         return [PersonPages.day(content.from), "A sensitive service", "", ""]
       }
-      if hidesPlace {
+      if sight.hidesPlace {
         return [PersonPages.day(content.from), "\(content.title)", "Protected", "Protected"]
       }
       return [
         PersonPages.day(content.from), "\(content.title)", "\(content.words)",
-        "\(sight.agencies[passage.agency] ?? passage.agency)",
+        "\(sight.name(of: passage.agency))",
       ]
     }
     return """

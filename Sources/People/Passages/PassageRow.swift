@@ -30,7 +30,7 @@ struct PassageRow: Sendable {
   /// The agency's own key of the record it is about.
   let record: String
   let content: Passage.Content
-  let remarks: [FeedRemark]
+  var remarks: [FeedRemark]
 
   var isGood: Bool { remarks.isEmpty }
 

@@ -57,7 +57,7 @@ enum PersonPages {
       var origins: [String: Set<String>] = [:]
       for record in sight.records {
         guard let value = record.fields.map(read), !value.isEmpty else { continue }
-        origins[value, default: []].insert(sight.agencies[record.agency] ?? record.agency)
+        origins[value, default: []].insert(sight.name(of: record.agency))
       }
       let values = origins.sorted {
         ($1.value.count, $0.key) < ($0.value.count, $1.key)
@@ -74,17 +74,14 @@ enum PersonPages {
   }
 
   private static func records(_ sight: PersonRoutes.Sight) -> HTML {
-    let hidesAddress = sight.masks.contains(.address)
-    let hidesSchool = sight.masks.contains(.school)
     let rows = sight.records.map { record -> [HTML] in
       let fields = record.fields
-      let isSchool = hidesSchool && hidesAddress
       return [
-        "\(isSchool ? "An agency" : sight.agencies[record.agency] ?? record.agency)",
-        reference(isSchool ? "protected" : fields?.key ?? "(erased)"),
+        "\(sight.name(of: record.agency))",
+        reference(sight.hidesPlace ? "protected" : fields?.key ?? "(erased)"),
         "\(fields?.name ?? "(erased)")",
         day(fields?.dateOfBirth ?? ""),
-        hidesAddress ? "Protected" : "\(fields?.address ?? "")", "\(record.basis)",
+        sight.hidesPlace ? "Protected" : "\(fields?.address ?? "")", "\(record.basis)",
       ]
     }
     return """
@@ -134,7 +131,7 @@ enum PersonPages {
     let choices = sight.records.map { record in
       Choice(
         record.id,
-        "\(sight.agencies[record.agency] ?? record.agency): \(record.fields?.name ?? "(erased)")")
+        "\(sight.name(of: record.agency)): \(record.fields?.name ?? "(erased)")")
     }
     let body: HTML = """
       \(checkboxes(

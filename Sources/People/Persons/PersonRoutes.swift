@@ -35,6 +35,15 @@ struct PersonRoutes: Sendable {
     let seesSensitive: Bool
     let looks: [(at: Instant, who: String, agency: String, what: String)]
     let mayReview: Bool
+
+    /// Where the person lives, learns or is reached is not for this reader: neither, then, is which
+    /// school or clinic holds a record.
+    var hidesPlace: Bool { !masks.isDisjoint(with: [.address, .school, .contact]) }
+
+    /// An agency's name, where this reader may know it.
+    func name(of agency: String) -> String {
+      hidesPlace ? "An agency" : agencies[agency] ?? agency
+    }
   }
 
   private func show(
