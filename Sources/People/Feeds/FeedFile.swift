@@ -13,7 +13,8 @@ struct FeedFile: Sendable {
     var rows: [FeedRow] = []
     var remarks: [FeedRemark] = []
     var seen: [String: Int] = [:]
-    try FeedTable.read(path, places: { try Self.places($0, mapping) }) { row, places, width in
+    let places = { (header: DelimitedHeader) in try Self.places(header, mapping) }
+    try FeedTable.read(path, places: places) { row, places, width in
       var written = SuppliedFields(key: "")
       for (column, place) in places { written[keyPath: column.field] = row[place] }
       var checked = FeedRow(line: row.line, written, columns: mapping, today: today)

@@ -11,7 +11,7 @@ enum FeedTable {
   /// - Throws: `FeedProblem.file` where the file cannot be read as a whole.
   static func read<Places>(
     _ path: String, places: (DelimitedHeader) throws -> Places,
-    _ body: (DelimitedRow, Places, FeedRemark?) -> Void
+    each body: (DelimitedRow, Places, FeedRemark?) -> Void
   ) throws(FeedProblem) {
     do {
       var reader = try DelimitedReader(path: path, format: DelimitedFormat(encoding: .detected))

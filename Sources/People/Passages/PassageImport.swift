@@ -129,16 +129,14 @@ public struct PassageImport: Sendable {
     let today = London.day(house.access.now.now())
     let columns = PassageColumn.columns(of: kind)
     var rows: [PassageRow] = []
-    try FeedTable.read(
-      path,
-      places: { header in
-        _ = try header.places(
-          of: columns.needed.map(\.rawValue), optional: columns.optional.map(\.rawValue))
-        return (columns.needed + columns.optional).compactMap { column in
-          header.place(column.rawValue).map { (column, $0) }
-        }
+    let places = { (header: DelimitedHeader) in
+      _ = try header.places(
+        of: columns.needed.map(\.rawValue), optional: columns.optional.map(\.rawValue))
+      return (columns.needed + columns.optional).compactMap { column in
+        header.place(column.rawValue).map { (column, $0) }
       }
-    ) { row, places, width in
+    }
+    try FeedTable.read(path, places: places) { row, places, width in
       var cells: [PassageColumn: String] = [:]
       for (column, place) in places { cells[column] = row[place] }
       var checked = PassageRow(line: row.line, kind: kind, cells: cells, today: today)
