@@ -46,7 +46,8 @@ struct Door: Sendable {
   ) async -> Departure {
     // The store keeps no NUL: nothing can be found by an address that holds one.
     guard !arrival.target.contains("%00"), let path = Path(local: arrival.target) else {
-      return problem(.badRequest, arrival, place: "none", isAPI: false, surround: Surround())
+      return await unknown(
+        .badRequest, arrival, isAPI: arrival.target.hasPrefix("/api/"))
     }
     if let file = staticFile(path, arrival) { return file }
     let isAPI = path.segments.first == "api"
