@@ -112,6 +112,18 @@ let package = Package(
         "TestSupport", crypto,
       ]),
     room(
+      "FrontDoor",
+      [
+        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
+        "Identifiers", "Days", crypto,
+      ]),
+    tests(
+      "FrontDoor",
+      [
+        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
+        "Identifiers", "Days", "TestSupport", crypto,
+      ]),
+    room(
       "DataQuality",
       ["Returns", "Access", "Store", "Pages", "Days"]),
     tests(
@@ -122,7 +134,7 @@ let package = Package(
     room(
       "Server",
       [
-        "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
+        "FrontDoor", "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
         "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,

@@ -1,5 +1,6 @@
 import Access
 import DataQuality
+import FrontDoor
 import Guidance
 import Pages
 import People
@@ -10,7 +11,7 @@ import Store
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
+    accessModule, peopleModule, frontDoorModule, Outbox.module, JobTables.module, Adoption.module,
     dataQualityModule, performanceModule,
   ]
 
@@ -20,9 +21,7 @@ public enum Features {
     try RouteTable(
       AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
         + PeopleRoutes.all(house.people)
-        + GuidanceRoutes(
-          GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes
+        + GuidanceRoutes(house.guidance).routes + FrontDoorRoutes.all(house.frontDoor)
         + DataQualityRoutes(house.access, desk: house.checks).routes
         + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
   }
@@ -32,7 +31,8 @@ public enum Features {
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
     let work =
-      PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
+      FrontDoorRoutes.navigation(for: actor) + PeopleRoutes.navigation(for: actor)
+      + GuidanceRoutes.navigation(for: actor)
       + DataQualityRoutes.navigation(for: actor) + ScorecardRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
