@@ -99,6 +99,15 @@ let package = Package(
         "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Governance",
+      ["Performance", "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days"]),
+    tests(
+      "Governance",
+      [
+        "Performance", "Access", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "TestSupport", crypto,
+      ]),
+    room(
       "People",
       ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
     tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
@@ -122,8 +131,8 @@ let package = Package(
     room(
       "Server",
       [
-        "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
-        "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Governance",
+        "Thresholds", "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,
       ]),
