@@ -99,6 +99,15 @@ let package = Package(
         "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Governance",
+      ["Performance", "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days"]),
+    tests(
+      "Governance",
+      [
+        "Performance", "Access", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "TestSupport", crypto,
+      ]),
+    room(
       "People",
       ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
     tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
@@ -134,8 +143,20 @@ let package = Package(
     room(
       "Server",
       [
-        "FrontDoor", "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
-        "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Access",
+        "DataQuality",
+        "Days",
+        "Forms",
+        "FrontDoor",
+        "Governance",
+        "Guidance",
+        "Identifiers",
+        "Pages",
+        "People",
+        "Performance",
+        "Procedures",
+        "Store",
+        "Thresholds",
         hummingbird, crypto, yams,
         logging,
       ]),
