@@ -120,9 +120,20 @@ let package = Package(
         "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Assurance",
+      [
+        "Access", "Performance", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "Assurance",
+      [
+        "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
-        "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
+        "Assurance", "Guidance", "People", "DataQuality", "Access", "Forms", "Performance",
+        "Thresholds",
         "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,

@@ -1,4 +1,5 @@
 import Access
+import Assurance
 import Forms
 import Foundation
 import Performance
@@ -15,6 +16,7 @@ public enum PackChoice {
     kinds.register(FormDefinition.self)
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
+    kinds.register(Framework.self)
     kinds.refusesUnowned = true
     return kinds
   }
