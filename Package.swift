@@ -141,9 +141,20 @@ let package = Package(
         "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Assurance",
+      [
+        "Access", "Performance", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "Assurance",
+      [
+        "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
         "Access",
+        "Assurance",
         "DataQuality",
         "Days",
         "Forms",
