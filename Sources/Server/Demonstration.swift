@@ -84,6 +84,10 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
+    try await furnishFamilies(
+      by: Author(
+        actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
+      ))
     try await recordFigures(by: author)
   }
 

@@ -95,3 +95,75 @@ def test_a_question_is_answered_by_keyboard_alone(server, browser, signed_in):
     left = page.locator("#doubts tbody tr").count()
     assert left == before - 1 or "Somebody else's answer" in text
     context.close()
+
+
+def family_of(browser, server, signed_in, **options):
+    """A screener's page on somebody who has relatives."""
+    context = browser.new_context(storage_state=signed_in["screener"], **options)
+    page = context.new_page()
+    for name in ["Fallowfield", "Sandling", "Nightingale", "Brackwell", "Hollins"]:
+        find(page, server, name)
+        addresses = [
+            link.get_attribute("href") for link in page.locator("#found a[href^='/people/']").all()
+        ]
+        for address in addresses:
+            page.goto(server.address + address)
+            if page.locator("#family").count():
+                return context, page
+    raise AssertionError("nobody of the demonstration has a family")
+
+
+def test_a_relationship_is_recorded_ended_and_taken_back_without_script(server, browser, signed_in):
+    context, page = family_of(browser, server, signed_in, java_script_enabled=False)
+    home = page.url
+    before = page.locator("#family tbody tr").count()
+    page.get_by_role("link", name="Record how somebody is related").click()
+    page.get_by_label("Name", exact=True).fill("Gannet")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Record this").click()
+    text = page.inner_text("main")
+    assert "Choose the other person" in text and "Choose what the other person is" in text
+    page.locator("input[name=other]").first.check()
+    page.get_by_label(re.compile("What are they to")).select_option("grandparent")
+    page.locator("#since-year").fill("2019")
+    page.get_by_role("button", name="Record this").click()
+    assert page.locator("#family tbody tr").count() == before + 1
+    row = page.locator("#family tbody tr", has_text="Grandparent")
+    assert "Since 2019" in row.inner_text() and "Gannet" in row.inner_text()
+    row.get_by_role("link", name=re.compile("^Change")).click()
+    page.locator("summary", has_text="It has ended").click()
+    page.locator("#ended-year").fill("2018")
+    page.get_by_role("button", name="Record the end").click()
+    assert "cannot end before it began" in page.inner_text("main")
+    page.locator("#ended-year").fill("2021")
+    page.get_by_role("button", name="Record the end").click()
+    assert "2019 to 2021" in page.inner_text("#family")
+    page.locator("#family tbody tr", has_text="Grandparent").get_by_role("link").last.click()
+    page.locator("summary", has_text="It never was so").click()
+    page.get_by_label("Why is it taken back?").fill("Another Gannet")
+    page.get_by_role("button", name="Take it back").click()
+    assert page.url.split("#")[0] == home
+    assert page.locator("#family tbody tr").count() == before
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_state_of_recording_a_family_is_accessible(server, browser, signed_in, width):
+    context, page = family_of(
+        browser, server, signed_in, viewport={"width": width, "height": 800}
+    )
+    assert everything(page) == []
+    page.screenshot(path=f"/tmp/family-{width}.png", full_page=True)
+    page.locator("#family a", has_text="Change").first.click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert everything(page) == []
+    page.go_back()
+    page.get_by_role("link", name="Record how somebody is related").click()
+    assert everything(page) == []
+    page.get_by_label("Name", exact=True).fill("Gannet")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Record this").click()
+    assert everything(page) == []
+    page.screenshot(path=f"/tmp/relate-{width}.png", full_page=True)
+    context.close()

@@ -36,7 +36,8 @@ struct ReviewRoutes: Sendable {
     _ doubt: Doubt, _ visit: Visit, in query: any Query
   ) throws -> Case? {
     guard let a = try AgencyRecord.find(doubt.a, in: query),
-      let b = try AgencyRecord.find(doubt.b, in: query)
+      let b = try AgencyRecord.find(doubt.b, in: query),
+      try !Severance.parts(a.person, b.person, in: query)
     else { return nil }
     var masks: Set<Mask> = []
     for person in Set([a.person, b.person]) {

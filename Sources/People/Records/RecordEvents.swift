@@ -37,6 +37,9 @@ struct RecordSupplied: Event {
         stamp.recordedAt.microseconds, stamp.seq,
       ])
     try SearchTerms.replace(of: facts.record, with: fields, in: tables)
+    try AddressHistory.note(
+      fields.map { Place(line: $0.addressLine, postcode: $0.postcode) }, of: facts.record, stamp,
+      in: tables)
   }
 }
 
@@ -61,6 +64,7 @@ struct RecordWithdrawn: Event {
       "UPDATE people_record SET state = 'withdrawn', changed_seq = $2 WHERE id = $1",
       [facts.record, stamp.seq])
     try SearchTerms.replace(of: facts.record, with: nil, in: tables)
+    try AddressHistory.note(nil, of: facts.record, stamp, in: tables)
   }
 }
 
