@@ -17,7 +17,7 @@ enum PeopleTables {
       .text("born", optional: true), .text("sex", optional: true),
       .text("postcode", optional: true), .text("address_line", optional: true),
       .text("nhs_number", optional: true), .text("upn", optional: true),
-      .integer("supplied_at"), .integer("changed_seq"),
+      .integer("supplied_at"), .integer("changed_seq"), .text("household_names", optional: true),
     ], key: ["id"], unique: [["agency", "source_key"]],
     indexes: [["person"], ["state"], ["changed_seq"]])
 
@@ -68,6 +68,7 @@ enum PeopleTables {
       .text("starts", optional: true), .text("ends", optional: true),
       .text("worker", optional: true), .text("contact", optional: true),
       .text("words", optional: true), .integer("is_sensitive"), .integer("supplied_at"),
+      .integer("withdrawn_at", optional: true),
     ], key: ["id"], unique: [["agency", "kind", "source_key"]], indexes: [["record"]])
 
   /// How people are related: a row for each time something was said of it, so that any moment can
@@ -136,7 +137,8 @@ enum PeopleTables {
   /// Identities that nothing may join.
   static let severance = Table(
     "people_severance", .record,
-    [.text("id"), .text("former"), .text("present"), .integer("severed_at")], key: ["id"],
+    [.text("id"), .text("former"), .text("present"), .integer("severed_at")],
+    key: ["id", "former", "present"],
     indexes: [["former"], ["present"]])
 
   /// Colleagues who are people of the record, or live at an address.
@@ -147,10 +149,15 @@ enum PeopleTables {
       .text("place", optional: true), .integer("tied_at"),
     ], key: ["id"], indexes: [["account"]])
 
+  /// What the partnership's own records taught linkage; the newest is used.
+  static let model = Table(
+    "people_model", .record,
+    [.integer("seq"), .text("text"), .integer("records"), .integer("adopted_at")], key: ["seq"])
+
   static let all = [
     person, record, term, move, moveRecord, doubt, word, feed, passage, relationship, address,
     residence, ending, unborn, alias, severance,
-    tie,
+    tie, model,
   ]
 }
 
@@ -163,4 +170,5 @@ public let peopleModule = Module(
     WordTakenBack.self, FeedMapped.self, PassageSupplied.self, RelationshipStated.self,
     ResidenceStated.self, LifeEnded.self, UnbornExpected.self, UnbornBecame.self,
     AliasStated.self, IdentitySevered.self, AccountTied.self,
+    PassageWithdrawn.self, ModelAdopted.self,
   ])

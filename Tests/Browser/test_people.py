@@ -4,6 +4,7 @@ import re
 
 import pytest
 from checks import everything
+from conftest import step_up
 
 
 def find(page, server, name):
@@ -166,4 +167,104 @@ def test_every_state_of_recording_a_family_is_accessible(server, browser, signed
     page.get_by_role("button", name="Record this").click()
     assert everything(page) == []
     page.screenshot(path=f"/tmp/relate-{width}.png", full_page=True)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_family_tree_reads_as_a_picture_and_as_a_table_and_prints(
+    server, browser, signed_in, width
+):
+    context, page = family_of(
+        browser, server, signed_in, viewport={"width": width, "height": 800}
+    )
+    page.get_by_role("link", name="Family tree").click()
+    assert page.get_by_role("img", name=re.compile("Family of")).is_visible()
+    assert page.locator("#ties tbody tr").count() >= 2
+    assert page.locator("svg.tree rect").count() >= 3
+    assert everything(page) == []
+    page.screenshot(path=f"/tmp/tree-{width}.png", full_page=True)
+    page.locator("summary", has_text="Show another day").click()
+    page.locator("#on-day").fill("1")
+    page.locator("#on-month").fill("2")
+    page.locator("#on-year").fill("1990")
+    page.get_by_role("button", name="Show it").click()
+    assert "As it stood on 1 February 1990" in page.inner_text("main")
+    page.locator("summary", has_text="Show another day").click()
+    page.locator("#on-day").fill("41")
+    page.get_by_role("button", name="Show it").click()
+    assert "Enter a real date" in page.inner_text("main")
+    assert everything(page) == []
+    page.go_back()
+    page.emulate_media(media="print")
+    assert page.locator("svg.tree").bounding_box()["width"] <= width
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_homes_names_births_and_deaths_are_recorded(server, browser, signed_in, width):
+    context, page = family_of(
+        browser, server, signed_in, viewport={"width": width, "height": 800}
+    )
+    home = page.url
+    page.get_by_role("link", name="Record where they live").click()
+    assert everything(page) == []
+    page.get_by_role("button", name="Record this").click()
+    assert "Choose what kind of home it is" in page.inner_text("main")
+    page.get_by_label("Staying with somebody").check()
+    page.get_by_role("button", name="Record this").click()
+    assert "Write the address" in page.inner_text("main")
+    page.get_by_label("Address", exact=True).fill(f"{width} Linnet Court")
+    page.get_by_label("Postcode").fill("WM8 8AB")
+    page.get_by_role("button", name="Record this").click()
+    assert f"{width} Linnet Court" in page.inner_text("main")
+    assert everything(page) == []
+    page.screenshot(path=f"/tmp/homes-{width}.png", full_page=True)
+    page.locator("summary", has_text="Every home that was recorded").click()
+    page.locator("#residences a").first.click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert everything(page) == []
+    page.get_by_label("Why is it taken back?").fill("Another child")
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("link", name="Record another name, a birth or a death").click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert everything(page) == []
+    page.get_by_label("Which name?").fill("Zebedee Quillfeather")
+    page.get_by_role("button", name="Record this name").click()
+    assert "Zebedee Quillfeather" in page.inner_text("main")
+    assert page.url.split("#")[0] == home.split("#")[0]
+    find(page, server, "Zebedee")
+    assert page.locator("#found tbody tr").count() >= 1
+    context.close()
+
+
+def test_a_manager_protects_an_address_and_a_screener_sees_it_no_more(server, browser, signed_in):
+    context, page = family_of(browser, server, signed_in)
+    home = page.url
+    street = page.locator("dt", has_text="Address").locator("xpath=..").inner_text()
+    assert "Road" in street
+    manager = browser.new_context(storage_state=signed_in["manager"])
+    desk = manager.new_page()
+    desk.goto(home)
+    desk.get_by_role("link", name="Protect this record").click()
+    step_up(server, desk, "manager", signed_in)
+    for summary in desk.locator("summary").all():
+        summary.click()
+    assert everything(desk) == []
+    desk.screenshot(path="/tmp/protect.png", full_page=True)
+    desk.get_by_label("Where they live").check()
+    desk.get_by_role("button", name="Save", exact=True).click()
+    assert "Road" in desk.inner_text("main")
+    page.goto(home)
+    text = page.inner_text("main")
+    assert "Protected" in text and "Road" not in text
+    assert everything(page) == []
+    desk.goto(home.split("#")[0] + "/protection")
+    desk.locator("summary", has_text="Protect parts of it").click()
+    desk.get_by_label("Where they live").uncheck()
+    desk.get_by_role("button", name="Save", exact=True).click()
+    page.goto(home)
+    assert "Road" in page.inner_text("main")
+    manager.close()
     context.close()

@@ -56,6 +56,11 @@ struct RebuildTests {
     let born = try await town.store.read { try Unborn.expected(by: jane, in: $0) }
     try await life.end(
       try #require(born.first?.person), on: nil, by: town.author)
+    _ = try await events.carryOut(
+      try await events.plan(
+        path: try town.file(
+          "w.csv", "key,record_id,kind,date,withdrawn\nE1,,,,yes\n")), by: town.author)
+    try await Retraining(town.house).useShipped(by: town.author)
     let complete = try FeedImport(
       town.house, agency: "school", basis: "agreement", isComplete: true)
     let rest = try town.file("b.csv", "record_id,first_name,surname\nS1,Cora,Brackwell\n")

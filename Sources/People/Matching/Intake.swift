@@ -8,7 +8,7 @@ struct Intake {
   let index: LiveIndex
   let transaction: Transaction
 
-  enum Outcome: Sendable, Equatable { case new, corrected, unchanged, returned }
+  enum Outcome: Sendable, Equatable { case new, corrected, unchanged, returned, withdrawn }
 
   /// - Returns: what became of it, as the agency may be told: nothing here says whether somebody
   ///   else knows the person.

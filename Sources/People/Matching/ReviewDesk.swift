@@ -176,6 +176,10 @@ struct ReviewDesk {
       }
       try AccessOfPerson.guardFrom(source, other: .person(to), known: target, in: transaction)
     }
+    // The other half of somebody severed is severed too.
+    if undoing == nil, why == "different" {
+      try SeveringCommands.carry(records, from: from, to: to, in: transaction)
+    }
     if carrying {
       let now = transaction.now
       for held in source.relationships where held.holds(at: now) {

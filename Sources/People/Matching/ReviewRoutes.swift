@@ -70,7 +70,8 @@ struct ReviewRoutes: Sendable {
 
   private func show(_ visit: Visit, _ typed: FormReader) async throws -> Reply {
     let found = try await find(visit)
-    let why = try house.index.explain(found.a, found.b)
+    let index = house.index
+    let why = try await house.store.read { try index.explain(found.a, found.b, in: $0) }
     return .page(
       ReviewPages.question(found, why: why, typed: typed, actor: visit.actor.id, token: visit.token)
     ).telling(about: Set(["person:\(found.a.person)", "person:\(found.b.person)"]).sorted())

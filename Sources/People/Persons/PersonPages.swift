@@ -53,6 +53,7 @@ enum PersonPages {
       ("Names", { $0.name }, nil, false), ("Date of birth", { $0.dateOfBirth }, nil, true),
       ("Sex", { $0.sex }, nil, false), ("Address", { $0.address }, .address, false),
       ("NHS number", { $0.nhsNumber }, nil, false), ("UPN", { $0.upn }, .school, false),
+      ("Parents and household", { $0.householdNames }, .address, false),
     ]
     return kinds.map { title, read, mask, isDay in
       if let mask, sight.masks.contains(mask) {

@@ -90,7 +90,7 @@ public struct SeveringCommands: Sendable {
     }
   }
 
-  private static func sever(
+  static func sever(
     _ former: String, from present: String, _ order: String, in transaction: Transaction
   ) throws -> Severed {
     let id = transaction.newID()
@@ -103,6 +103,32 @@ public struct SeveringCommands: Sendable {
           presentRecords: try AgencyRecord.live(of: present, in: transaction).map(\.id),
           severance: id), about: about(former, present, order)))
     return Severed(present: present, reference: id)
+  }
+
+  /// Severs somebody who was parted from another from whomever that other is severed: under the
+  /// same reference, by which all of it is lifted.
+  static func carry(
+    _ records: [String], from person: String, to other: String, in transaction: Transaction
+  ) throws {
+    guard try transaction.exists("SELECT 1 FROM people_severance") else { return }
+    let ids = Set(try Identity.all(of: person, in: transaction))
+    let all = try transaction.rows(
+      "SELECT id, former, present FROM people_severance ORDER BY id, former, present"
+    ) { (try $0(0, as: String.self), try $0(1, as: String.self), try $0(2, as: String.self)) }
+    for (id, former, present) in all where ids.contains(former) || ids.contains(present) {
+      let isFormer = ids.contains(former)
+      let counterpart = isFormer ? present : former
+      let theirs = try AgencyRecord.live(
+        of: try Identity.standing(counterpart, in: transaction), in: transaction
+      ).map(\.id)
+      let pair = isFormer ? (other, counterpart) : (counterpart, other)
+      try transaction.append(
+        IdentitySevered(
+          facts: .init(
+            former: pair.0, formerRecords: isFormer ? records : theirs, isLifted: false,
+            present: pair.1, presentRecords: isFormer ? theirs : records, severance: id),
+          about: about(pair.0, pair.1, "parted from somebody severed")))
+    }
   }
 
   private static func about(
