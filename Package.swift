@@ -109,8 +109,12 @@ let package = Package(
       ]),
     room(
       "People",
-      ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
-    tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
+      [
+        "Access", "Linkage", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "People",
+      ["Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto]),
     room(
       "Guidance",
       ["Access", "Store", "Thresholds", "Forms", "Pages", "Procedures", "Identifiers", "Days"]),

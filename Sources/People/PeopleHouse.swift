@@ -6,10 +6,18 @@ import Store
 public struct PeopleHouse: Sendable {
   public let access: AccessHouse
   public let index: LiveIndex
+  /// The words for families and homes of the procedures in force.
+  public let lists: PeopleLists
+  /// What later features do, in the same transaction, when somebody has died or was lost before
+  /// birth: stop letters and clocks.
+  public var whenALifeEnds: [@Sendable (LifeEnding, Transaction) throws -> Void] = []
 
-  public init(access: AccessHouse, index: LiveIndex = LiveIndex()) {
+  public init(
+    access: AccessHouse, index: LiveIndex = LiveIndex(), lists: PeopleLists = PeopleLists()
+  ) {
     self.access = access
     self.index = index
+    self.lists = lists
   }
 
   var store: Store { access.store }
@@ -123,6 +131,8 @@ public enum PeopleActions {
   public static let find = Action("person.find", .role)
   /// Opens a person's record.
   public static let read = SubjectActions.read
+  /// Records what is known of a person and their family.
+  public static let record = Action("person.record", .roleAndRelationship)
   /// Decides whether records are about one person.
   public static let review = Action("match.review", .role)
   /// An agency's system sends records.

@@ -5,7 +5,11 @@ import Pages
 public enum PeopleRoutes {
   public static func all(_ house: PeopleHouse) -> [Route] {
     SearchRoutes(house: house).routes + PersonRoutes(house: house).routes
-      + ReviewRoutes(house: house).routes + RecordsAPI(house: house).routes
+      + RelationshipRoutes(house: house).routes + ResidenceRoutes(house: house).routes
+      + ProtectionRoutes(house: house).routes + LifeRoutes(house: house).routes
+      + TreeRoutes(house: house).routes
+      + ReviewRoutes(house: house).routes
+      + RecordsAPI(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.

@@ -85,6 +85,10 @@ public struct Demonstration: Sendable {
     }
     try await furnishPeople(by: author)
     try await furnishFrontDoor(by: author)
+    try await furnishFamilies(
+      by: Author(
+        actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
+      ))
     try await recordFigures(by: author)
     try await openPlans(by: author)
   }

@@ -44,6 +44,12 @@ public struct PersonHeading: Sendable, Hashable {
   public let name: String
   public let dateOfBirth: String
 
+  /// Of somebody whom no record names.
+  init(name: String) {
+    self.name = name
+    dateOfBirth = ""
+  }
+
   /// The name and date of birth that most records give; of equals, the first in order.
   public init(_ records: [AgencyRecord]) {
     func common(_ values: [String]) -> String {
