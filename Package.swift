@@ -112,6 +112,15 @@ let package = Package(
         "TestSupport", crypto,
       ]),
     room(
+      "ChildRecord",
+      ["People", "Access", "Store", "Pages", "Procedures", "Delimited", "Days"]),
+    tests(
+      "ChildRecord",
+      [
+        "People", "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport",
+        crypto,
+      ]),
+    room(
       "DataQuality",
       ["Returns", "Access", "Store", "Pages", "Days"]),
     tests(
@@ -122,7 +131,8 @@ let package = Package(
     room(
       "Server",
       [
-        "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
+        "ChildRecord", "Guidance", "People", "DataQuality", "Access", "Forms", "Performance",
+        "Thresholds",
         "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,

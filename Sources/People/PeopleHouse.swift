@@ -1,15 +1,21 @@
 import Access
 import Days
+import Pages
 import Store
 
 /// What `People` works with: accounts and the policy, and the linkage index.
 public struct PeopleHouse: Sendable {
   public let access: AccessHouse
   public let index: LiveIndex
+  /// The page that a search leads to: a later feature's, where it shows the person as a whole.
+  public let opens: RoutePattern
 
-  public init(access: AccessHouse, index: LiveIndex = LiveIndex()) {
+  public init(
+    access: AccessHouse, index: LiveIndex = LiveIndex(), opens: RoutePattern = PeopleRoutes.person
+  ) {
     self.access = access
     self.index = index
+    self.opens = opens
   }
 
   var store: Store { access.store }

@@ -1,4 +1,5 @@
 import Access
+import ChildRecord
 import DataQuality
 import Guidance
 import Pages
@@ -11,8 +12,11 @@ public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
     accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
-    dataQualityModule, performanceModule,
+    dataQualityModule, performanceModule, childRecordModule,
   ]
+
+  /// Everything that tells what happened to a person and what is open about them.
+  static let chronology: [any ChronologySource] = [PassageChronology()]
 
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
@@ -20,6 +24,8 @@ public enum Features {
     try RouteTable(
       AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
         + PeopleRoutes.all(house.people)
+        + ChildRecordRoutes.all(
+          ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology))
         + GuidanceRoutes(
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
         ).routes
