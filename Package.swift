@@ -99,6 +99,15 @@ let package = Package(
         "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Governance",
+      ["Performance", "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days"]),
+    tests(
+      "Governance",
+      [
+        "Performance", "Access", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "TestSupport", crypto,
+      ]),
+    room(
       "People",
       ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
     tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
@@ -121,6 +130,18 @@ let package = Package(
         crypto,
       ]),
     room(
+      "FrontDoor",
+      [
+        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
+        "Identifiers", "Days", crypto,
+      ]),
+    tests(
+      "FrontDoor",
+      [
+        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
+        "Identifiers", "Days", "TestSupport", crypto,
+      ]),
+    room(
       "DataQuality",
       ["Returns", "Access", "Store", "Pages", "Days"]),
     tests(
@@ -129,11 +150,34 @@ let package = Package(
         "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Assurance",
+      [
+        "Access", "Performance", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "Assurance",
+      [
+        "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
-        "ChildRecord", "Guidance", "People", "DataQuality", "Access", "Forms", "Performance",
+        "Access",
+        "Assurance",
+        "ChildRecord",
+        "DataQuality",
+        "Days",
+        "Forms",
+        "FrontDoor",
+        "Governance",
+        "Guidance",
+        "Identifiers",
+        "Pages",
+        "People",
+        "Performance",
+        "Procedures",
+        "Store",
         "Thresholds",
-        "Store", "Pages", "Procedures", "Identifiers", "Days",
         hummingbird, crypto, yams,
         logging,
       ]),

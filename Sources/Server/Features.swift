@@ -1,6 +1,8 @@
 import Access
 import ChildRecord
 import DataQuality
+import FrontDoor
+import Governance
 import Guidance
 import Pages
 import People
@@ -11,8 +13,16 @@ import Store
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
-    dataQualityModule, performanceModule, childRecordModule,
+    accessModule,
+    peopleModule,
+    childRecordModule,
+    frontDoorModule,
+    governanceModule,
+    Outbox.module,
+    JobTables.module,
+    Adoption.module,
+    dataQualityModule,
+    performanceModule,
   ]
 
   /// Everything that tells what happened to a person and what is open about them.
@@ -21,25 +31,29 @@ public enum Features {
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
-    try RouteTable(
-      AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
-        + PeopleRoutes.all(house.people)
-        + ChildRecordRoutes.all(
-          ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology))
-        + GuidanceRoutes(
-          GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes
-        + DataQualityRoutes(house.access, desk: house.checks).routes
-        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
+    var routes = AccessRoutes.all(house.access)
+    routes += OperationsRoutes(house: house).routes
+    routes += PeopleRoutes.all(house.people)
+    routes += ChildRecordRoutes.all(
+      ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology))
+    routes += GuidanceRoutes(house.guidance).routes
+    routes += FrontDoorRoutes.all(house.frontDoor)
+    routes += DataQualityRoutes(house.access, desk: house.checks).routes
+    routes += ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
+    routes += GovernanceRoutes.all(GovernanceHouse(access: house.access, pack: house.pack))
+    return try RouteTable(routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
   /// then their own account.
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
-    let work =
-      PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
-      + DataQualityRoutes.navigation(for: actor) + ScorecardRoutes.navigation(for: actor)
+    var work = FrontDoorRoutes.navigation(for: actor)
+    work += PeopleRoutes.navigation(for: actor)
+    work += GuidanceRoutes.navigation(for: actor)
+    work += DataQualityRoutes.navigation(for: actor)
+    work += ScorecardRoutes.navigation(for: actor)
+    work += GovernanceRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

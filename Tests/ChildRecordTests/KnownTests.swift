@@ -21,6 +21,18 @@ struct KnownTests {
     return London.day(ward.clock.now)
   }
 
+  /// Parts the school's record from the rest, and returns the person that it is then.
+  private func partSchool(_ ward: Ward, from person: String) async throws -> String {
+    let school = try #require(
+      try await ward.store.read {
+        try AgencyRecord.find(agency: "school", key: "school-1", in: $0)?.id
+      })
+    _ = try await ReviewCommands(ward.people).part(
+      [school], from: person, reason: "Another girl",
+      by: Author(actor: "account:a", purpose: "assurance", requestID: "r"))
+    return try await ward.person("school", "school-1")
+  }
+
   @Test(arguments: EngineKind.allCases)
   func whatWasRecordedLaterIsLeftOutAndWhatWasCorrectedStandsAsItWas(
     on engine: EngineKind
@@ -59,14 +71,7 @@ struct KnownTests {
         "school", "school-1", .event, .init(key: "E1", title: "Excluded", from: "2026-01-08"))
       let first = London.day(ward.clock.now)
       _ = pass(ward, days: 2)
-      let school = try #require(
-        try await ward.store.read {
-          try AgencyRecord.find(agency: "school", key: "school-1", in: $0)?.id
-        })
-      _ = try await ReviewCommands(ward.people).part(
-        [school], from: cora, reason: "Another girl",
-        by: Author(actor: "account:a", purpose: "assurance", requestID: "r"))
-      let other = try await ward.person("school", "school-1")
+      let other = try await partSchool(ward, from: cora)
       #expect(other != cora)
       try await ward.allocate(sam, to: other)
       #expect(!(try await ward.get(ViewRoutes.page(cora), as: sam).text.contains("Excluded")))
@@ -87,14 +92,7 @@ struct KnownTests {
         "school", "school-1", .event, .init(key: "E1", title: "Excluded", from: "2026-01-08"))
       let first = London.day(ward.clock.now)
       _ = pass(ward, days: 2)
-      let school = try #require(
-        try await ward.store.read {
-          try AgencyRecord.find(agency: "school", key: "school-1", in: $0)?.id
-        })
-      let reviewer = Author(actor: "account:a", purpose: "assurance", requestID: "r")
-      _ = try await ReviewCommands(ward.people).part(
-        [school], from: cora, reason: "Another girl", by: reviewer)
-      try await ward.shield(try await ward.person("school", "school-1"), .existence)
+      try await ward.shield(try await partSchool(ward, from: cora), .existence)
       let then = try await ward.get(page(ward, cora, on: first), as: sam).text
       #expect(!then.contains("Excluded") && !then.contains("school-1"))
       #expect(then.contains("health-1"))

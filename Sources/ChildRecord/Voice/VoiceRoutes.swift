@@ -18,10 +18,7 @@ struct VoiceRoutes: Sendable {
     let write = ChildRecordActions.hear
     return [
       Route(.get, Self.new, write, for: .directWork) { visit in
-        let session = try visit.session()
-        let kept = try await Drafts(house.access).typed(
-          form: Self.draft(try visit.parameter("person")), of: session.account.id)
-        return try await begin(visit, FormReader(kept?.form ?? FormData()))
+        try await begin(visit, try await visit.unfinished(Self.draft, in: house))
       },
       Route(.post, Self.all, write, for: .directWork, hear),
       Route(.get, Self.takeBack, write, for: .directWork) { visit in
