@@ -1,4 +1,5 @@
 import Access
+import ChildRecord
 import DataQuality
 import FrontDoor
 import Governance
@@ -14,6 +15,7 @@ public enum Features {
   public static let modules: [Module] = [
     accessModule,
     peopleModule,
+    childRecordModule,
     frontDoorModule,
     governanceModule,
     Outbox.module,
@@ -23,12 +25,17 @@ public enum Features {
     performanceModule,
   ]
 
+  /// Everything that tells what happened to a person and what is open about them.
+  static let chronology: [any ChronologySource] = [PassageChronology()]
+
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
     var routes = AccessRoutes.all(house.access)
     routes += OperationsRoutes(house: house).routes
     routes += PeopleRoutes.all(house.people)
+    routes += ChildRecordRoutes.all(
+      ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology))
     routes += GuidanceRoutes(house.guidance).routes
     routes += FrontDoorRoutes.all(house.frontDoor)
     routes += DataQualityRoutes(house.access, desk: house.checks).routes

@@ -63,12 +63,14 @@ def crawl(context, server, starts):
 
 
 @pytest.fixture(scope="session")
-def pages(browser, server, signed_in, stranger):
+def pages(browser, server, signed_in, stranger, children):
     """For each person, the pages they can reach. `None` is somebody who is not signed in."""
     found = {}
     for user in [None] + PEOPLE:
         context = browser.new_context(storage_state=signed_in.get(user))
         starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans"] if user is None else ["/"]
+        if user in children:
+            starts.append(children[user])
         if user == "screener":
             starts += [stranger, "/people", "/matching"]
         found[user] = crawl(context, server, starts)
@@ -114,10 +116,16 @@ THEIRS = {
         "/accounts", "/accounts/new", "/accounts/:id", "/agencies", "/teams", "/clients",
     },
     "auditor": {"/access-record"},
-    "manager": {"/emergency-access"},
+    "manager": {"/emergency-access", "/people/:id/record"},
     "board": {"/agencies", "/teams"},
-    "screener": {"/forms", "/people/:id/emergency-access"},
-    "social-worker": {"/forms"},
+    "screener": {
+        "/forms", "/people/:id/emergency-access", "/people/:id/record", "/people/:id",
+        "/people/:id/alerts/new", "/people/:id/voice/new",
+    },
+    "social-worker": {
+        "/forms", "/people/:id/record", "/people/:id/alerts/:id", "/people/:id/voice/:id/take-back",
+    },
+    "police": {"/people/:id/record"},
     "teacher": {"/forms"},
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",

@@ -65,7 +65,7 @@ struct SearchRoutes: Sendable {
     let lines = try await lines(asked, visit)
     let shown = Array(lines.prefix(50))
     return .page(
-      Self.form(typed, visit, results: Self.results(shown, isCut: lines.count > shown.count))
+      Self.form(typed, visit, results: results(shown, isCut: lines.count > shown.count))
     ).telling(about: shown.map { "person:\($0.found.person)" }, count: shown.count)
   }
 
@@ -110,15 +110,15 @@ struct SearchRoutes: Sendable {
     """
   }
 
-  private static func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
+  private func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
     let rows = lines.map { line -> [HTML] in
       let heading = line.found.heading
       let name: HTML =
         line.sight == .open
-        ? link(heading.name, PersonRoutes.page(line.found.person)) : "\(heading.name)"
+        ? link(heading.name, house.opens(line.found.person)) : "\(heading.name)"
       return [
-        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : year(heading),
-        "\(line.found.reasons.joined(separator: "; "))", standing(line),
+        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : Self.year(heading),
+        "\(line.found.reasons.joined(separator: "; "))", Self.standing(line),
       ]
     }
     let cut: HTML? = isCut ? paragraph("More were found. Add a date of birth or a postcode.") : nil
