@@ -10,6 +10,12 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
   case willBeLate = "frontdoor.will-be-late"
   case handoverLate = "frontdoor.handover-late"
   case handedOver = "frontdoor.handed-over"
+  case asked = "frontdoor.asked"
+  case checkLate = "frontdoor.check-late"
+  case someoneElse = "frontdoor.someone-else"
+  case disagreement = "frontdoor.disagreement"
+  case disagreementAnswered = "frontdoor.disagreement-answered"
+  case disagreementLate = "frontdoor.disagreement-late"
   case mayBeProtected = "frontdoor.may-be-protected"
 
   /// What a promised message says; nil where it is none of this feature's.
@@ -50,6 +56,36 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
         (
           "The front door has handed something over to your team",
           "Somebody of the team has to take it over: \(address)/handovers"
+        )
+      case .asked:
+        (
+          "The front door asks what your agency knows",
+          "Please answer in time, even if you know nothing: \(address)/checks"
+        )
+      case .checkLate:
+        (
+          "An answer to the front door is late",
+          "An agency was asked what it knows and has not answered: \(address)/checks"
+        )
+      case .someoneElse:
+        (
+          "An agency named someone else you should know about",
+          "It waits for the hub manager, and so does the decision: \(address)/contacts"
+        )
+      case .disagreement:
+        (
+          "A professional does not agree with a decision",
+          "Somebody who did not decide has to look at it in time: \(address)/disagreements"
+        )
+      case .disagreementAnswered:
+        (
+          "Your disagreement was answered",
+          "Sign in to read the answer, and say whether it settles it: \(address)/referrals"
+        )
+      case .disagreementLate:
+        (
+          "A disagreement was not answered in time",
+          "Please see that somebody who did not decide answers today: \(address)/disagreements"
         )
       case .mayBeProtected:
         (

@@ -58,6 +58,10 @@ public struct DecisionCommands: Sendable {
           outcome: rules.outcome(made.outcome)?.words ?? made.outcome, at: made.at)
       }
       guard contact.changes == decision.seen else { throw FrontDoorProblem.changedMeanwhile }
+      let others = try OtherPerson.of(id, in: transaction)
+      guard !others.contains(where: { $0.state == .held }) else {
+        throw FrontDoorProblem.othersWait
+      }
       let handover = try outcome.handover.map { next -> ChildDecided.Handover in
         let team = decision.team ?? next.team
         guard try Team.find(team, in: transaction) != nil else {

@@ -74,26 +74,35 @@ struct ReferralRoutes: Sendable {
   }
 
   @Sendable private func showOne(_ visit: Visit) async throws -> Reply {
+    try await show(try visit.parameter("contact"), visit, FormReader(FormData()))
+  }
+
+  /// - Parameter typed: what the sender typed about a disagreement, shown again.
+  func show(_ id: String, _ visit: Visit, _ typed: FormReader) async throws -> Reply {
     let account = try visit.session().account.id
-    let id = try visit.parameter("contact")
-    let found = try await house.store.read { query -> (Contact, [ContactChild])? in
+    let rules = try house.neededRules(visit.now)
+    let found = try await house.store.read { query -> ReferralPage.Sent? in
       guard let contact = try Contact.find(id, in: query), contact.account == account else {
         return nil
       }
-      return (contact, try ContactChild.of(id, in: query))
+      return ReferralPage.Sent(
+        contact: contact, children: try ContactChild.of(id, in: query),
+        disagreements: try Disagreement.of(id, in: query).map {
+          try DisagreementRoutes.sight(of: $0, rules, in: query)
+        })
     }
     // Of what others sent nothing else is said than of what does not exist.
-    guard let (contact, children) = found else { throw Problem.notFound }
-    let rules = try house.neededRules(visit.now)
+    guard let sent = found else { throw Problem.notFound }
+    let contact = sent.contact
     let form = try await house.guidance.form(contact.form, version: contact.formVersion)
     let next =
       form?.definition.whatHappensNext(on: London.day(contact.receivedAt), in: house.catalogue)
     let page = ReferralPage(
-      contact: contact, children: children, rules: rules, next: next ?? .none, now: visit.now,
+      sent: sent, rules: rules, next: next ?? .none, now: visit.now,
       closing: house.guidance.thresholds(visit.now).flatMap { try? $0.weigh([String]()).closing }
         ?? [],
-      isRepeat: visit.path.value(of: "again") == "yes")
-    return .page(page.page).telling(about: Self.subjects(children))
+      isRepeat: visit.path.value(of: "again") == "yes", typed: typed, token: visit.token)
+    return .page(page.page).telling(about: Self.subjects(sent.children))
   }
 
   /// Whom the sender is told of: those they wrote about, but never that a record is held.
