@@ -12,6 +12,7 @@ enum FrontDoorTables {
       .text("priority"), .integer("out_of_hours"), .integer("danger"),
       .integer("must_not_tell"), .text("told", optional: true), .text("agrees", optional: true),
       .text("hide_sender", optional: true), .text("sender", optional: true),
+      .text("sender_email", optional: true), .integer("verified_at", optional: true),
       .text("shared", optional: true), .integer("changes"), .integer("open_children"),
       .integer("escalated_at", optional: true),
     ], key: ["id"], unique: [["reference"]],
@@ -114,7 +115,8 @@ public let frontDoorModule = Module(
   events: [
     ContactReceived.self, PrioritySet.self, ContactNoted.self, ContactEscalated.self,
     ChildDecided.self, HandoverTaken.self, HandoverDone.self, HandoverEscalated.self,
-    CheckAsked.self, CheckAnswered.self, OtherSettled.self, CheckEscalated.self,
+    CheckAsked.self, CheckAnswered.self, OtherSettled.self, SenderVerified.self,
+    CheckEscalated.self,
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
     DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self,
   ])

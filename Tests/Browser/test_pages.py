@@ -67,7 +67,7 @@ def pages(browser, server, signed_in, stranger):
     found = {}
     for user in [None] + PEOPLE:
         context = browser.new_context(storage_state=signed_in.get(user))
-        starts = ["/about", "/sign-in", "/worried", "/thresholds"] if user is None else ["/"]
+        starts = ["/about", "/sign-in", "/worried", "/thresholds", "/tell"] if user is None else ["/"]
         if user == "screener":
             starts += [stranger, "/people", "/matching"]
         found[user] = crawl(context, server, starts)
@@ -113,14 +113,19 @@ THEIRS = {
         "/accounts", "/accounts/new", "/accounts/:id", "/agencies", "/teams", "/clients",
     },
     "auditor": {"/access-record"},
-    "manager": {"/emergency-access"},
+    "manager": {
+        "/emergency-access", "/contacts", "/contacts/:id", "/contacts/:id/children/1",
+        "/contacts/meeting", "/handovers", "/disagreements", "/disagreements/:id",
+    },
     "board": {"/agencies", "/teams"},
     "screener": {"/forms", "/people/:id/emergency-access"},
     "social-worker": {"/forms"},
-    "teacher": {"/forms"},
+    "teacher": {"/forms", "/referrals", "/referrals/:id"},
+    "police": {"/checks", "/checks/:id"},
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",
-          "/emergency-access", "/forms"]
+          "/emergency-access", "/forms", "/contacts", "/contacts/meeting", "/checks", "/handovers",
+          "/disagreements", "/referrals"]
 
 
 def test_people_reach_what_is_theirs(pages):

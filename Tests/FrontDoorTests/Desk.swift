@@ -144,7 +144,9 @@ struct Desk: Sendable {
     let contact = try await contact(id)
     let children = try await children(id)
     return ReferralPage(
-      sent: .init(contact: contact, children: children, disagreements: []),
+      sent: .init(
+        sender: Sender(contact: contact, actor: "account:x", link: nil), children: children,
+        disagreements: []),
       rules: try Desk.rules(), next: .none, now: clock.now, closing: [], isRepeat: false,
       typed: FormReader(FormData()), token: CSRFToken(value: "t")
     ).page.body.string

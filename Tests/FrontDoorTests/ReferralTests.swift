@@ -217,6 +217,9 @@ import Testing
           outcome: "assessment", rationale: "Marks", told: "We will.", team: "assessment", seen: 6),
         of: 1, in: receipt.contact, by: desk.author(manager))
       try await disagree(desk, receipt.contact, teacher)
+      try await desk.store.commit(desk.author) {
+        try $0.append(SenderVerified(facts: .init(contact: receipt.contact)))
+      }
       let handover = try #require(
         try await desk.store.read { try Handover.open(in: $0) }.first)
       desk.clock.pass(seconds: 3 * 86_400)

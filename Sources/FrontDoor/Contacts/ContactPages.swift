@@ -72,6 +72,7 @@ struct ContactPages: Sendable {
         "From",
         "\([contact.sender, sight.agencyName].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))"
       ),
+      SummaryRow("Sender", verification),
       SummaryRow("Parents told", Self.answer(contact.told)),
       SummaryRow("Would accept help", Self.answer(contact.agreesToHelp)),
     ]
@@ -83,6 +84,15 @@ struct ContactPages: Sendable {
             ? tag("must not be told who wrote", .bad) : tag("ask the sender first", .warning)))
     }
     return rows
+  }
+
+  private var verification: HTML {
+    if contact.way == .open || contact.way == .link {
+      return contact.verifiedAt == nil
+        ? tag("has no account and has not confirmed it", .warning)
+        : tag("has no account; mail to them arrives", .good)
+    }
+    return contact.way == .api ? "An agency's own system" : "Has an account"
   }
 
   private static func answer(_ key: String?) -> HTML {

@@ -117,6 +117,9 @@ public struct DecisionCommands: Sendable {
       try FrontDoorMail.decided.promise(
         to: [sender], reference: contact.reference, in: transaction)
     }
+    if !isReceiptOnly, contact.account == nil {
+      try FrontDoorMail.follow.promise(toSenderOf: contact, in: transaction)
+    }
     guard let handover else { return }
     let members = try Team.members(of: handover.team, in: transaction)
     try FrontDoorMail.handedOver.promise(
@@ -183,6 +186,7 @@ public struct DecisionCommands: Sendable {
 /// The names of those who act.
 enum Names {
   static func of(_ actor: String, in query: any Query) throws -> String {
+    if actor.hasPrefix("sender:") { return "Whoever sent it" }
     guard actor.hasPrefix("account:") else { return "Somebody" }
     return try Account.find(String(actor.dropFirst(8)), in: query)?.name ?? "Somebody"
   }

@@ -22,7 +22,7 @@ public struct DisagreementCommands: Sendable {
     guard let stage = rules.stages.first else { throw FrontDoorProblem.noFurtherStage }
     try await house.store.commit(author) { transaction in
       guard let contact = try Contact.find(id, in: transaction),
-        contact.account.map({ "account:\($0)" }) == author.actor,
+        contact.isFrom(author.actor),
         !rules.receiptOnly.contains(contact.agencyType),
         let child = try ContactChild.of(id, in: transaction).first(where: { $0.number == number })
       else { throw FrontDoorProblem.noSuchContact }
@@ -70,6 +70,8 @@ public struct DisagreementCommands: Sendable {
       if let sender = try Self.account(dispute.raisedBy, in: transaction) {
         try FrontDoorMail.disagreementAnswered.promise(
           to: [sender], reference: dispute.reference, in: transaction)
+      } else if let contact = try Contact.find(dispute.contact, in: transaction) {
+        try FrontDoorMail.follow.promise(toSenderOf: contact, in: transaction)
       }
     }
   }

@@ -113,15 +113,17 @@ struct DisagreementPages: Sendable {
   }
 
   /// The sender's way to begin one.
-  func raise(_ contact: Contact, _ child: ContactChild, _ typed: FormReader) -> Page {
+  func raise(_ sender: Sender, _ child: ContactChild, _ typed: FormReader) -> Page {
     Page(
-      "You do not agree", breadcrumbs: Self.trail(contact), errors: typed.errors,
+      "You do not agree",
+      breadcrumbs: sender.trail + [NavigationItem(sender.contact.reference, sender.page)],
+      errors: typed.errors,
       section: ReferralRoutes.list(),
       """
       <p>About \(child.called). Somebody who did not decide looks at it again. If a child is in danger \
       now, ring 999.</p>\
       \(form(
-        DisagreementRoutes.raise(contact.id, "\(child.number)"), token: token,
+        sender.raise(child.number), token: token,
         """
         \(textArea(
           Field("words", "Why do you not agree?", in: typed), value: typed.typed("words"),
@@ -135,15 +137,8 @@ struct DisagreementPages: Sendable {
       """)
   }
 
-  static func trail(_ contact: Contact) -> [NavigationItem] {
-    [
-      NavigationItem("What I sent", ReferralRoutes.list()),
-      NavigationItem(contact.reference, ReferralRoutes.page(contact.id)),
-    ]
-  }
-
   /// One as its raiser sees it, on the page of the referral.
-  func forRaiser(_ sight: DisagreementSight, typed: FormReader) -> HTML {
+  func forRaiser(_ sight: DisagreementSight, _ sender: Sender, typed: FormReader) -> HTML {
     let dispute = sight.dispute
     let canGoOn = dispute.state == .answered || dispute.isLate(at: now)
     let field = "words-\(dispute.id)"
@@ -154,7 +149,7 @@ struct DisagreementPages: Sendable {
       dispute.state == .settled
       ? .none
       : form(
-        DisagreementRoutes.step(dispute.contact, dispute.id), token: token,
+        sender.step(dispute.id), token: token,
         """
         \(textArea(
           Field(field, "What do you say to it?", in: typed), value: typed.typed(field), rows: 3,

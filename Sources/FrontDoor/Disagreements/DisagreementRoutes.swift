@@ -92,68 +92,66 @@ struct DisagreementRoutes: Sendable {
 
   // MARK: Whoever sent it
 
-  /// What the sender may disagree with: of what others sent nothing else is said than of what does
-  /// not exist.
-  private func own(_ visit: Visit) async throws -> (Contact, ContactChild) {
-    let account = try visit.session().account.id
-    let (id, number) = (try visit.parameter("contact"), try visit.parameter("number"))
+  /// What the sender may disagree with.
+  private func own(_ visit: Visit) async throws -> (Sender, ContactChild) {
+    let sender = try await house.sender(visit)
+    let number = try visit.parameter("number")
     let rules = try house.neededRules(visit.now)
-    let found = try await house.store.read { query -> (Contact, ContactChild)? in
-      guard let contact = try Contact.find(id, in: query), contact.account == account,
-        !rules.receiptOnly.contains(contact.agencyType),
-        let child = try ContactChild.of(id, in: query).first(where: { "\($0.number)" == number }),
-        child.decision != nil
-      else { return nil }
-      return (contact, child)
+    let contact = sender.contact.id
+    let child = try await house.store.read { query in
+      try ContactChild.of(contact, in: query).first { "\($0.number)" == number }
     }
-    guard let found else { throw Problem.notFound }
-    return found
+    guard let child, child.decision != nil,
+      !rules.receiptOnly.contains(sender.contact.agencyType)
+    else { throw Problem.notFound }
+    return (sender, child)
   }
 
-  private func showRaise(_ visit: Visit, _ typed: FormReader) async throws -> Reply {
-    let (contact, child) = try await own(visit)
-    return .page(pages(visit).raise(contact, child, typed))
-      .telling(about: ["contact:\(contact.id)"])
+  func showRaise(_ visit: Visit, _ typed: FormReader) async throws -> Reply {
+    let (sender, child) = try await own(visit)
+    return .page(pages(visit).raise(sender, child, typed))
+      .telling(about: ["contact:\(sender.contact.id)"])
   }
 
-  @Sendable private func raise(_ visit: Visit) async throws -> Reply {
-    let (contact, child) = try await own(visit)
+  @Sendable func raise(_ visit: Visit) async throws -> Reply {
+    let (sender, child) = try await own(visit)
     var typed = FormReader(try visit.form())
     let words = typed.text("words", missing: "Write why you do not agree", most: 4_000)
     guard typed.isGood else { return try await showRaise(visit, typed) }
     do {
       try await commands.raise(
-        about: child.number, of: contact.id, words: words, isImminent: typed.ticked("imminent"),
-        by: visit.author)
-      return .redirect(ReferralRoutes.page(contact.id))
+        about: child.number, of: sender.contact.id, words: words,
+        isImminent: typed.ticked("imminent"), by: sender.author(visit))
+      return .redirect(sender.page)
     } catch let problem as FrontDoorProblem {
       typed.wrong("words", "\(problem)".capitalisedFirst)
       return try await showRaise(visit, typed)
     }
   }
 
-  @Sendable private func goOn(_ visit: Visit) async throws -> Reply {
-    let (id, contact) = (try visit.parameter("disagreement"), try visit.parameter("contact"))
-    let actor = visit.actor.id
+  @Sendable func goOn(_ visit: Visit) async throws -> Reply {
+    let sender = try await house.sender(visit)
+    let id = try visit.parameter("disagreement")
     let found = try await house.store.read { try Disagreement.find(id, in: $0) }
-    guard let found, found.contact == contact, found.raisedBy == actor else {
+    guard let found, found.contact == sender.contact.id, found.raisedBy == sender.actor else {
       throw Problem.notFound
     }
     var typed = FormReader(try visit.form())
     let field = "words-\(id)"
     let words = typed.text(field, missing: "Write what you say to it", most: 2_000)
     let referral = ReferralRoutes(house: house)
-    guard typed.isGood else { return try await referral.show(contact, visit, typed) }
+    guard typed.isGood else { return try await referral.show(sender, visit, typed) }
+    let author = sender.author(visit)
     do {
       if typed.typed("do") == "further" {
-        try await commands.takeFurther(id, words: words, by: visit.author)
+        try await commands.takeFurther(id, words: words, by: author)
       } else {
-        try await commands.settle(id, words: words, by: visit.author)
+        try await commands.settle(id, words: words, by: author)
       }
-      return .redirect(ReferralRoutes.page(contact))
+      return .redirect(sender.page)
     } catch let problem as FrontDoorProblem {
       typed.wrong(field, "\(problem)".capitalisedFirst)
-      return try await referral.show(contact, visit, typed)
+      return try await referral.show(sender, visit, typed)
     }
   }
 

@@ -5,7 +5,7 @@ import Pages
 struct ReferralPage: Sendable {
   /// What somebody sent, with what became of it.
   struct Sent: Sendable {
-    let contact: Contact
+    let sender: Sender
     let children: [ContactChild]
     let disagreements: [DisagreementSight]
   }
@@ -23,7 +23,7 @@ struct ReferralPage: Sendable {
   let typed: FormReader
   let token: CSRFToken
 
-  private var contact: Contact { sent.contact }
+  private var contact: Contact { sent.sender.contact }
 
   var page: Page {
     let again: HTML? =
@@ -37,7 +37,7 @@ struct ReferralPage: Sendable {
       : nil
     let lines = closing.map { line -> HTML in "<p><strong>\(line)</strong></p>" }
     return Page(
-      "Your referral", breadcrumbs: [NavigationItem("What I sent", ReferralRoutes.list())],
+      "Your referral", breadcrumbs: sent.sender.trail,
       errors: typed.errors, hasOwnHeading: true, section: ReferralRoutes.list(),
       """
       \(again)\(danger)\
@@ -45,7 +45,7 @@ struct ReferralPage: Sendable {
       <p>It came in on \(time(contact.receivedAt)). Quote the reference when you ring.</p>\
       \(heading("What became of it"))\(sent.children.map(child))\
       \(sent.disagreements.map {
-        DisagreementPages(now: now, token: token).forRaiser($0, typed: typed)
+        DisagreementPages(now: now, token: token).forRaiser($0, sent.sender, typed: typed)
       })\
       \(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
       """)
@@ -73,7 +73,7 @@ struct ReferralPage: Sendable {
       ? []
       : [
         link(
-          "I do not agree", DisagreementRoutes.raise(contact.id, "\(child.number)"),
+          "I do not agree", sent.sender.raise(child.number),
           about: "with what was decided about \(child.called)")
       ]
     return summaryCard(

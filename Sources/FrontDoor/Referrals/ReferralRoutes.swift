@@ -74,26 +74,20 @@ struct ReferralRoutes: Sendable {
   }
 
   @Sendable private func showOne(_ visit: Visit) async throws -> Reply {
-    try await show(try visit.parameter("contact"), visit, FormReader(FormData()))
+    try await show(try await house.sender(visit), visit, FormReader(FormData()))
   }
 
   /// - Parameter typed: what the sender typed about a disagreement, shown again.
-  func show(_ id: String, _ visit: Visit, _ typed: FormReader) async throws -> Reply {
-    let account = try visit.session().account.id
+  func show(_ sender: Sender, _ visit: Visit, _ typed: FormReader) async throws -> Reply {
     let rules = try house.neededRules(visit.now)
-    let found = try await house.store.read { query -> ReferralPage.Sent? in
-      guard let contact = try Contact.find(id, in: query), contact.account == account else {
-        return nil
-      }
-      return ReferralPage.Sent(
-        contact: contact, children: try ContactChild.of(id, in: query),
-        disagreements: try Disagreement.of(id, in: query).map {
+    let contact = sender.contact
+    let sent = try await house.store.read { query in
+      ReferralPage.Sent(
+        sender: sender, children: try ContactChild.of(contact.id, in: query),
+        disagreements: try Disagreement.of(contact.id, in: query).map {
           try DisagreementRoutes.sight(of: $0, rules, in: query)
         })
     }
-    // Of what others sent nothing else is said than of what does not exist.
-    guard let sent = found else { throw Problem.notFound }
-    let contact = sent.contact
     let form = try await house.guidance.form(contact.form, version: contact.formVersion)
     let next =
       form?.definition.whatHappensNext(on: London.day(contact.receivedAt), in: house.catalogue)
