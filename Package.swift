@@ -99,6 +99,15 @@ let package = Package(
         "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Governance",
+      ["Performance", "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days"]),
+    tests(
+      "Governance",
+      [
+        "Performance", "Access", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "TestSupport", crypto,
+      ]),
+    room(
       "People",
       ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
     tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
@@ -132,10 +141,33 @@ let package = Package(
         "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Assurance",
+      [
+        "Access", "Performance", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "Assurance",
+      [
+        "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
-        "FrontDoor", "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
-        "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Access",
+        "Assurance",
+        "DataQuality",
+        "Days",
+        "Forms",
+        "FrontDoor",
+        "Governance",
+        "Guidance",
+        "Identifiers",
+        "Pages",
+        "People",
+        "Performance",
+        "Procedures",
+        "Store",
+        "Thresholds",
         hummingbird, crypto, yams,
         logging,
       ]),

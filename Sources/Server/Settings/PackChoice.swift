@@ -1,4 +1,5 @@
 import Access
+import Assurance
 import Forms
 import Foundation
 import FrontDoor
@@ -17,6 +18,7 @@ public enum PackChoice {
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
     kinds.register(ContactRules.self)
+    kinds.register(Framework.self)
     kinds.refusesUnowned = true
     return kinds
   }
