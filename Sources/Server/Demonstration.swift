@@ -37,6 +37,7 @@ public struct Demonstration: Sendable {
     Person(userName: "auditor", name: "Idris Vale", agency: "council", roles: ["audit-reader"]),
     Person(userName: "screener", name: "Rowan Pike", agency: "council", roles: ["screener"]),
     Person(userName: "manager", name: "Marta Quill", agency: "council", roles: ["hub-manager"]),
+    Person(userName: "lead", name: "Petra Lowe", agency: "council", roles: ["hub-manager"]),
     Person(
       userName: "social-worker", name: "Sam Teal", agency: "council", roles: ["social-worker"]),
     Person(userName: "police", name: "Nia Frost", agency: "police", roles: ["police-checker"]),

@@ -14,7 +14,7 @@ PASSWORD = "four grey herons waiting"
 # Every account of the demonstration.
 PEOPLE = [
     "admin", "auditor", "screener", "manager", "social-worker", "police", "health", "teacher",
-    "board", "analyst",
+    "board", "analyst", "lead",
 ]
 BINARY = os.environ["CONTINUUM_BINARY"]
 

@@ -68,7 +68,9 @@ def pages(browser, server, signed_in, stranger, children):
     found = {}
     for user in [None] + PEOPLE:
         context = browser.new_context(storage_state=signed_in.get(user))
-        starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans"] if user is None else ["/"]
+        starts = ["/"]
+        if user is None:
+            starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans", "/tell"]
         if user in children:
             starts.append(children[user])
         if user == "screener":
@@ -116,7 +118,11 @@ THEIRS = {
         "/accounts", "/accounts/new", "/accounts/:id", "/agencies", "/teams", "/clients",
     },
     "auditor": {"/access-record"},
-    "manager": {"/emergency-access", "/people/:id/record"},
+    "manager": {
+        "/emergency-access", "/contacts", "/contacts/:id", "/contacts/:id/children/1",
+        "/contacts/meeting", "/handovers", "/disagreements", "/disagreements/:id",
+        "/people/:id/record",
+    },
     "board": {"/agencies", "/teams"},
     "screener": {
         "/forms", "/people/:id/emergency-access", "/people/:id/record", "/people/:id",
@@ -125,11 +131,12 @@ THEIRS = {
     "social-worker": {
         "/forms", "/people/:id/record", "/people/:id/alerts/:id", "/people/:id/voice/:id/take-back",
     },
-    "police": {"/people/:id/record"},
-    "teacher": {"/forms"},
+    "teacher": {"/forms", "/referrals", "/referrals/:id"},
+    "police": {"/checks", "/checks/:id", "/people/:id/record"},
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",
-          "/emergency-access", "/forms"]
+          "/emergency-access", "/forms", "/contacts", "/contacts/meeting", "/checks", "/handovers",
+          "/disagreements", "/referrals"]
 
 
 def test_people_reach_what_is_theirs(pages):
