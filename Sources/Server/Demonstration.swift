@@ -85,7 +85,7 @@ public struct Demonstration: Sendable {
     }
     try await furnishPeople(by: author)
     try await recordFigures(by: author)
-    try await openPlans(by: author)
+    try await furnishBoard(by: author)
   }
 
   /// The second-factor code of a demonstration account that is good now.

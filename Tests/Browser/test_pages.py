@@ -68,7 +68,7 @@ def pages(browser, server, signed_in, stranger):
     found = {}
     for user in [None] + PEOPLE:
         context = browser.new_context(storage_state=signed_in.get(user))
-        starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans"] if user is None else ["/"]
+        starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans", "/meetings"] if user is None else ["/"]
         if user == "screener":
             starts += [stranger, "/people", "/matching"]
         found[user] = crawl(context, server, starts)

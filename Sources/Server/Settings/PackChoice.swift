@@ -1,6 +1,7 @@
 import Access
 import Forms
 import Foundation
+import Governance
 import Performance
 import Procedures
 import Thresholds
@@ -15,6 +16,7 @@ public enum PackChoice {
     kinds.register(FormDefinition.self)
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
+    kinds.register(BodyDefinition.self)
     kinds.refusesUnowned = true
     return kinds
   }
