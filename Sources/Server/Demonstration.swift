@@ -92,7 +92,7 @@ public struct Demonstration: Sendable {
         actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
       ))
     try await recordFigures(by: author)
-    try await openPlans(by: author)
+    try await furnishBoard(by: author)
   }
 
   /// The second-factor code of a demonstration account that is good now.

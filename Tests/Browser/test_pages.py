@@ -70,7 +70,7 @@ def pages(browser, server, signed_in, stranger, children):
         context = browser.new_context(storage_state=signed_in.get(user))
         starts = ["/"]
         if user is None:
-            starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans", "/tell"]
+            starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans", "/tell", "/meetings"]
         if user in children:
             starts.append(children[user])
         if user == "screener":
