@@ -1,4 +1,5 @@
 import Access
+import Assurance
 import DataQuality
 import Guidance
 import Pages
@@ -11,7 +12,7 @@ public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
     accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
-    dataQualityModule, performanceModule,
+    dataQualityModule, performanceModule, assuranceModule,
   ]
 
   /// Every route of the server.
@@ -24,7 +25,8 @@ public enum Features {
           GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
         ).routes
         + DataQualityRoutes(house.access, desk: house.checks).routes
-        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
+        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
+        + AssuranceRoutes(AssuranceHouse(access: house.access, pack: house.pack)).routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
@@ -34,6 +36,7 @@ public enum Features {
     let work =
       PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
       + DataQualityRoutes.navigation(for: actor) + ScorecardRoutes.navigation(for: actor)
+      + AssuranceRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

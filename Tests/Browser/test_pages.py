@@ -26,6 +26,8 @@ def pattern(path):
     """Addresses that differ only in an identifier are one page, and so are a pack's definitions of
     one kind."""
     path = re.sub(r"^(/procedures)/[^/]+/([^/]+)/[^/]+$", r"\1/:pack/\2/:definition", path)
+    path = re.sub(r"^(/board/assurance/.*)/agencies/[^/]+", r"\1/agencies/:agency", path)
+    path = re.sub(r"^(/(?:board|self)\S*)/parts/[^/]+$", r"\1/parts/:part", path)
     return re.sub(r"/[0-9a-z]{26}(?=/|$)", "/:id", path)
 
 
@@ -114,13 +116,22 @@ THEIRS = {
     },
     "auditor": {"/access-record"},
     "manager": {"/emergency-access"},
-    "board": {"/agencies", "/teams"},
+    "board": {
+        "/agencies", "/teams", "/board/assurance", "/board/assurance/:id",
+        "/board/assurance/:id/samples", "/board/assurance/:id/plans",
+        "/board/assurance/:id/agencies/:agency", "/board/assurance/:id/agencies/:agency/parts/:part",
+        "/assurance", "/assurance/:id",
+    },
+    "health": {
+        "/self-assessments", "/self-assessments/:id", "/self-assessments/:id/parts/:part",
+        "/self-assessments/:id/plan", "/self-assessments/:id/plan/:id",
+    },
     "screener": {"/forms", "/people/:id/emergency-access"},
     "social-worker": {"/forms"},
     "teacher": {"/forms"},
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",
-          "/emergency-access", "/forms"]
+          "/emergency-access", "/forms", "/board/assurance", "/self-assessments"]
 
 
 def test_people_reach_what_is_theirs(pages):
