@@ -141,6 +141,15 @@ import Testing
       #expect(try await police.write(action, as: id, by: by) == id)
       let plan = try await assurance.assessed(round, "police").plan
       #expect(plan.map(\.rating) == ["amber"])
+      // Whoever saw it before it was rewritten overwrites nothing unseen.
+      let now = try await assurance.store.read {
+        try PlanAction.written(id, round, "police", in: $0)
+      }
+      action.progress = "All of them"
+      await #expect(throws: AssuranceProblem.overtaken) {
+        try await police.write(action, as: id, seen: (now ?? 0) - 1, by: by)
+      }
+      try await police.write(action, as: id, seen: now, by: by)
     }
   }
 

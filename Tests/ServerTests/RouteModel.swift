@@ -101,6 +101,8 @@ enum RouteModel {
     "GET /board/scorecards/:scorecard/:period/indicators/:indicator": .role("scorecard.read"),
     "POST /board/scorecards/:scorecard/:period/indicators/:indicator/commentary":
       .role("commentary.write"),
+    "POST /board/scorecards/:scorecard/:period/indicators/:indicator/clinics":
+      .role("commentary.write"),
     "POST /board/scorecards/:scorecard/:period/publish": .role("scorecard.publish"),
     "POST /board/scorecards/:scorecard/:period/withdraw": .role("scorecard.publish"),
     "GET /board/figures": .role("figure.record"), "POST /board/figures": .role("figure.record"),

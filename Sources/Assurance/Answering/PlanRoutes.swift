@@ -40,8 +40,14 @@ struct PlanRoutes: Sendable {
       shown = FormReader(
         FormData(fields: visit.path.value(of: "for").map { [(name: "node", value: $0)] } ?? []))
     }
+    let written = try await house.access.store.read { query in
+      try id.flatMap {
+        try PlanAction.written($0, own.round.id, own.one.agency.key, in: query)
+      }
+    }
     return PlanPage(
-      own: own, action: action, typed: shown, token: visit.token, today: house.today
+      own: own, action: action, written: written, typed: shown, token: visit.token,
+      today: house.today
     ).page
   }
 
@@ -61,9 +67,15 @@ struct PlanRoutes: Sendable {
     typed.rating = form.choice("rating", of: legend.levels.map(\.key), missing: nil)
     guard form.isGood else { return .page(try await page(visit, form)) }
     let id = visit.parameters["action"]
-    try await AssuranceProblem.told { [typed] in
+    let seen = Int64(form.typed(PlanPage.seen))
+    do {
       try await ReturnCommands(house, round: own.round.id, agency: own.one.agency.key)
-        .write(typed, as: id, by: visit.author)
+        .write(typed, as: id, seen: seen, by: visit.author)
+    } catch AssuranceProblem.overtaken {
+      form.wrong("action", AnswerRoutes.overtaken)
+      return .page(try await page(visit, form))
+    } catch let problem as AssuranceProblem {
+      throw problem.problem
     }
     return .redirect(AssurancePaths.ownPlan(own.round.id))
   }
@@ -74,9 +86,25 @@ struct PlanPage: Sendable {
   let own: AnswerRoutes.Own
   /// The action that is changed; nil for a new one.
   let action: PlanAction?
+  /// When that action was last written, in microseconds.
+  let written: Int64?
   let typed: FormReader
   let token: CSRFToken
   let today: Day
+
+  /// The field that says which writing of an action somebody saw.
+  static let seen = "seen"
+
+  /// How the action stands now, where somebody else changed it meanwhile.
+  private var overtaken: HTML {
+    guard let action, typed.error("action") == AnswerRoutes.overtaken else { return .none }
+    return inset(
+      """
+      <p><strong>Saved by somebody else meanwhile:</strong></p>\(ResultPieces.plan(
+        id: "now", [action], own.pinned, caption: "The action as it stands", today: today))\
+      <p>Yours is below; saving again puts it in its place.</p>
+      """)
+  }
 
   /// The form as an action fills it in.
   static func filled(_ action: PlanAction, node: String) -> FormReader {
@@ -109,7 +137,8 @@ struct PlanPage: Sendable {
     return Page(
       action == nil ? "Action plan" : "Change an action", breadcrumbs: trail,
       errors: typed.errors, isWide: action == nil, section: AssurancePaths.own(),
-      "\(table)\(carried)\(when(action == nil, heading("Add an action")))\(fields)\(printButton())")
+      "\(overtaken)\(table)\(carried)\(when(action == nil, heading("Add an action")))\(fields)\(printButton())"
+    )
   }
 
   /// What is still open from the last plan, to be carried over one by one.
@@ -140,6 +169,7 @@ struct PlanPage: Sendable {
     return form(
       path, token: token,
       """
+      \(written.map { "<input type=\"hidden\" name=\"\(Self.seen)\" value=\"\($0)\">" as HTML })\
       \(select(Field("node", "What it is for", in: typed), nodes, chosen: typed.typed("node")))\
       \(area("action", "What will be done", hint: "Specific, measurable, achievable, realistic, timed"))\
       \(textInput(

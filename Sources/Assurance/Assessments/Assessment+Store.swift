@@ -154,6 +154,17 @@ extension PlanAction {
     }
     return found
   }
+
+  /// When an action was last written, in microseconds: who changes it shows which one they saw. Nil
+  /// where there is none.
+  static func written(
+    _ id: String, _ round: String, _ agency: String, in query: any Query
+  ) throws -> Int64? {
+    try query.value(
+      Int64.self,
+      "SELECT written_at FROM assurance_action WHERE round = $1 AND agency = $2 AND id = $3",
+      [round, agency, id])
+  }
 }
 
 extension DrawnSample {

@@ -147,11 +147,14 @@ public struct ReturnCommands: Sendable {
   }
 
   /// Writes an action into the plan, or rewrites it. A plan lives on after its return was sent.
-  /// - Parameter id: of the action; nil for a new one.
+  /// - Parameters:
+  ///   - id: of the action; nil for a new one.
+  ///   - seen: when the action that the writer saw was written; nil for whoever takes it as it is.
   /// - Returns: its id.
+  /// - Throws: `AssuranceProblem.overtaken` where somebody else has rewritten it since.
   @discardableResult
   public func write(
-    _ typed: TypedAction, as id: String? = nil, by author: Author
+    _ typed: TypedAction, as id: String? = nil, seen: Int64? = nil, by author: Author
   ) async throws -> String {
     try await change(by: author) { one, transaction in
       guard one.askedKeys.contains(typed.node) else {
@@ -170,6 +173,9 @@ public struct ReturnCommands: Sendable {
         due: typed.due.description, progress: typed.progress, evidence: typed.evidence,
         risks: typed.risks, rating: typed.rating)
       if before != action {
+        if let id, let seen, try PlanAction.written(id, round, agency, in: transaction) != seen {
+          throw AssuranceProblem.overtaken
+        }
         try transaction.append(
           ActionWritten(facts: .init(agency: agency, action: action, round: round)))
       }

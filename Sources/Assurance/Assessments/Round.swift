@@ -168,6 +168,8 @@ public enum AssuranceProblem: Error, Sendable, Equatable, CustomStringConvertibl
   case noMinute
   case noAction(String)
   case notFollowable(String)
+  /// Somebody else rewrote it since it was shown.
+  case overtaken
 
   public var description: String {
     switch self {
@@ -197,6 +199,7 @@ public enum AssuranceProblem: Error, Sendable, Equatable, CustomStringConvertibl
     case .notSampled(let item): "\(item) is not in the sample"
     case .noMinute: "name the minute that ratified it, such as 14.3 of 2 December 2009"
     case .noAction(let id): "there is no action \(id) in this plan"
+    case .overtaken: "somebody else changed this meanwhile: look at both, then save again"
     case .notFollowable(let id): "there is no earlier round \(id) to follow"
     }
   }
