@@ -1,4 +1,5 @@
 import Access
+import Assurance
 import ChildRecord
 import DataQuality
 import FrontDoor
@@ -18,6 +19,7 @@ public enum Features {
     childRecordModule,
     frontDoorModule,
     governanceModule,
+    assuranceModule,
     Outbox.module,
     JobTables.module,
     Adoption.module,
@@ -41,6 +43,7 @@ public enum Features {
     routes += DataQualityRoutes(house.access, desk: house.checks).routes
     routes += ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
     routes += GovernanceRoutes.all(GovernanceHouse(access: house.access, pack: house.pack))
+    routes += AssuranceRoutes(AssuranceHouse(access: house.access, pack: house.pack)).routes
     return try RouteTable(routes)
   }
 
@@ -54,6 +57,7 @@ public enum Features {
     work += DataQualityRoutes.navigation(for: actor)
     work += ScorecardRoutes.navigation(for: actor)
     work += GovernanceRoutes.navigation(for: actor)
+    work += AssuranceRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

@@ -27,6 +27,8 @@ def pattern(path):
     one kind and the lines of a plan."""
     path = re.sub(r"^(/board/plans/[^/]+/lines)/[^/]+$", r"\1/:line", path)
     path = re.sub(r"^(/procedures)/[^/]+/([^/]+)/[^/]+$", r"\1/:pack/\2/:definition", path)
+    path = re.sub(r"^(/board/assurance/.*)/agencies/[^/]+", r"\1/agencies/:agency", path)
+    path = re.sub(r"^(/(?:board|self)\S*)/parts/[^/]+$", r"\1/parts/:part", path)
     return re.sub(r"/[0-9a-z]{26}(?=/|$)", "/:id", path)
 
 
@@ -123,7 +125,16 @@ THEIRS = {
         "/contacts/meeting", "/handovers", "/disagreements", "/disagreements/:id",
         "/people/:id/record",
     },
-    "board": {"/agencies", "/teams"},
+    "board": {
+        "/agencies", "/teams", "/board/assurance", "/board/assurance/:id",
+        "/board/assurance/:id/samples", "/board/assurance/:id/plans",
+        "/board/assurance/:id/agencies/:agency", "/board/assurance/:id/agencies/:agency/parts/:part",
+        "/assurance", "/assurance/:id",
+    },
+    "health": {
+        "/self-assessments", "/self-assessments/:id", "/self-assessments/:id/parts/:part",
+        "/self-assessments/:id/plan", "/self-assessments/:id/plan/:id",
+    },
     "screener": {
         "/forms", "/people/:id/emergency-access", "/people/:id/record", "/people/:id",
         "/people/:id/alerts/new", "/people/:id/voice/new",
@@ -136,7 +147,7 @@ THEIRS = {
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",
           "/emergency-access", "/forms", "/contacts", "/contacts/meeting", "/checks", "/handovers",
-          "/disagreements", "/referrals"]
+          "/disagreements", "/referrals", "/board/assurance", "/self-assessments"]
 
 
 def test_people_reach_what_is_theirs(pages):
