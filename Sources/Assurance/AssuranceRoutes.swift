@@ -29,11 +29,12 @@ public struct AssuranceRoutes: Sendable {
   private var publicRoutes: [Route] {
     let open = AssuranceActions.readPublished
     return [
-      Route(.get, AssurancePaths.publicList, open, for: .public) { _ in
+      Route(.get, AssurancePaths.publicList, open, for: .public, sameForEverybody: true) { _ in
         let all = try await house.access.store.read { try PublishedResult.all(in: $0) }
         return .page(PublicPages.list(all))
       },
-      Route(.get, AssurancePaths.publicResult, open, for: .public) { visit in
+      Route(.get, AssurancePaths.publicResult, open, for: .public, sameForEverybody: true) {
+        visit in
         .page(PublicPages.result(try await published(visit)))
       },
       Route(.get, AssurancePaths.publicCSV, open, for: .public) { visit in

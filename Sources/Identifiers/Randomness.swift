@@ -11,7 +11,14 @@ public struct Randomness: Sendable {
   /// The machine's own source, fit for keys.
   public static let system = Randomness { count in
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    // Eight bytes at a time: each call asks the machine.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(max(count, 0) + 7)
+    while bytes.count < count {
+      withUnsafeBytes(of: generator.next() as UInt64) { bytes.append(contentsOf: $0) }
+    }
+    bytes.removeLast(bytes.count - max(count, 0))
+    return bytes
   }
 
   /// The same bytes for the same seed, for tests and made-up data. Anybody can foretell them: never

@@ -28,13 +28,17 @@ public struct Route: Sendable {
   public let tooLarge: Problem
   /// What the OpenAPI document says; nil for pages.
   public let api: APIDescription?
+  /// True where the page is about nobody, holds no form, and is the same for all who are not signed
+  /// in: the server may keep it for a second.
+  public let isSameForEverybody: Bool
   public let handler: Handler
 
   public init(
     _ method: Method, _ pattern: RoutePattern, _ action: Action, for purpose: Purpose,
     bodyLimit: Int = Route.usualBodyLimit, tooLarge: Problem = .tooLarge,
-    api: APIDescription? = nil, _ handler: @escaping Handler
+    api: APIDescription? = nil, sameForEverybody: Bool = false, _ handler: @escaping Handler
   ) {
+    isSameForEverybody = sameForEverybody && method == .get && action.need == .anyone
     self.method = method
     self.pattern = pattern
     self.action = action

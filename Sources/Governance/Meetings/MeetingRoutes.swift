@@ -39,8 +39,9 @@ struct MeetingRoutes: Sendable {
         }
       },
       Route(.post, MeetingPages.withdraw, keep, for: .assurance, withdraw),
-      Route(.get, MeetingPages.publicList, open, for: .public, publicList),
-      Route(.get, MeetingPages.publicMeeting, open, for: .public, publicMeeting),
+      Route(.get, MeetingPages.publicList, open, for: .public, sameForEverybody: true, publicList),
+      Route(
+        .get, MeetingPages.publicMeeting, open, for: .public, sameForEverybody: true, publicMeeting),
     ] + ItemRoutes(house: house).routes
   }
 

@@ -44,8 +44,8 @@ public struct PlanRoutes: Sendable {
         .page(try await linePage(visit, FormReader(FormData())))
       },
       Route(.post, PlanPages.line, keep, for: .assurance, say),
-      Route(.get, PlanPages.publicList, open, for: .public, publicList),
-      Route(.get, PlanPages.publicPlan, open, for: .public, publicPlan),
+      Route(.get, PlanPages.publicList, open, for: .public, sameForEverybody: true, publicList),
+      Route(.get, PlanPages.publicPlan, open, for: .public, sameForEverybody: true, publicPlan),
       Route(.get, PlanPages.publicCSV, open, for: .public) { visit in
         .plan(try await published(visit).0)
       },

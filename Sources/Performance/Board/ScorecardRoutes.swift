@@ -37,12 +37,13 @@ public struct ScorecardRoutes: Sendable {
       },
       Route(
         .post, ScorecardPages.figures, record, for: .assurance, bodyLimit: Self.fileBytes, take),
-      Route(.get, ScorecardPages.publicList, open, for: .public) { _ in
+      Route(.get, ScorecardPages.publicList, open, for: .public, sameForEverybody: true) { _ in
         .page(
           ScorecardListPages.publicList(
             try await house.access.store.read { try PublishedScorecard.all(in: $0) }))
       },
-      Route(.get, ScorecardPages.publicCard, open, for: .public, showPublic),
+      Route(
+        .get, ScorecardPages.publicCard, open, for: .public, sameForEverybody: true, showPublic),
       Route(.get, ScorecardPages.publicCSV, open, for: .public) { visit in
         .csv(try await published(visit).card)
       },

@@ -21,16 +21,23 @@ struct Departure: Sendable {
   var body: [UInt8]
   /// The route's pattern, for metrics and the log.
   var place: String
+  /// Others who are not signed in may be given the same.
+  var isSharable = false
 }
 
 /// The one way in over HTTP: finds the route, finds out who asks, checks that a form is ours, lets
 /// `Access.Gate` decide and record, and turns what comes back, or what went wrong, into bytes.
-struct Door: Sendable {
+///
+/// One object, so that a request holds it by one reference rather than by a copy of all it knows.
+final class Door: Sendable {
+  static let requestIDHeader = "x-request-id"
+
   let house: House
   let table: RouteTable
   let cookies: Cookies
   let headers: SecurityHeaders
   let gate: Gate
+  let shared: SharedAnswers
 
   init(_ house: House, _ table: RouteTable) {
     self.house = house
@@ -38,6 +45,7 @@ struct Door: Sendable {
     cookies = Cookies(isSecure: house.settings.isSecure)
     headers = SecurityHeaders(isSecure: house.settings.isSecure)
     gate = Gate(house.access)
+    shared = SharedAnswers(sessionCookie: cookies.session)
   }
 
   /// Answers a request. Never throws: every problem becomes an answer.
@@ -101,6 +109,12 @@ struct Door: Sendable {
       }
       do {
         let reply = try await gate.answer(route, visit)
+        if route.isSameForEverybody, case .visitor = who.caller, reply.about.isEmpty {
+          var same = render(
+            reply, arrival, place: place, surround: Surround(notice: house.notice), visitor: nil)
+          same.isSharable = true
+          return same
+        }
         return render(reply, arrival, place: place, surround: surround, visitor: who.newVisitor)
       } catch let problem as Problem where !route.isAPI {
         guard let way = Door.waysOn[problem.code] else { throw problem }
@@ -211,7 +225,7 @@ struct Door: Sendable {
     if let visitor, case .page = reply.content {
       all.append((name: "set-cookie", value: cookies.set(cookies.visitor, visitor)))
     }
-    all.append((name: "x-request-id", value: arrival.requestID))
+    all.append((name: Self.requestIDHeader, value: arrival.requestID))
     var body: [UInt8] = []
     switch reply.content {
     case .page(let page):

@@ -23,32 +23,55 @@ struct WebResponder: HTTPResponder {
   func respond(to request: Request, context: ServerContext) async throws -> Response {
     // A request keeps the door that it came to, whatever is read anew meanwhile.
     let door = entrance.door
-    let house = door.house
     let start = ContinuousClock.now
-    house.metrics.began()
-    let arrival = arrival(request, context, house)
+    door.house.metrics.began()
+    let isShared = door.shared.mayTake(request)
+    let target = request.head.path ?? "/"
+    if isShared, let kept = door.shared.find(target, at: start) {
+      let id = Self.requestID(door)
+      note(id, method: "GET", place: kept.place, status: 200, since: start, door)
+      var fields = kept.fields
+      if let name = Self.requestIDName { fields.append(HTTPField(name: name, value: id)) }
+      return Response(status: .ok, headers: fields, body: .init(byteBuffer: kept.body))
+    }
+    let arrival = arrival(request, context, door)
     let departure = await door.answer(arrival) { limit in
       try await Self.body(of: request, limit: limit)
     }
+    if isShared { door.shared.keep(departure, for: target, at: start) }
+    note(
+      arrival.requestID, method: arrival.method, place: departure.place, status: departure.status,
+      since: start, door)
+    return response(departure, isHead: arrival.method == "HEAD")
+  }
+
+  private static let requestIDName = HTTPField.Name(Door.requestIDHeader)
+
+  private static func requestID(_ door: Door) -> String {
+    RandomID.text(door.house.access.random.bytes(10))
+  }
+
+  /// One line in the log and one in the metrics for each request, whoever answered it.
+  private func note(
+    _ id: String, method: String, place: String, status: Int,
+    since start: ContinuousClock.Instant, _ door: Door
+  ) {
     let spent = ContinuousClock.now - start
     let microseconds =
       spent.components.seconds * 1_000_000
       + spent.components.attoseconds / 1_000_000_000_000
-    house.metrics.ended(
-      method: arrival.method, route: departure.place, status: departure.status,
-      microseconds: microseconds)
-    house.log.info(
+    door.house.metrics.ended(
+      method: method, route: place, status: status, microseconds: microseconds)
+    door.house.log.info(
       "request",
       metadata: [
-        "request": "\(arrival.requestID)", "method": "\(arrival.method)",
-        "route": "\(departure.place)", "status": "\(departure.status)",
+        "request": "\(id)", "method": "\(method)", "route": "\(place)", "status": "\(status)",
         "microseconds": "\(microseconds)",
       ])
-    return response(departure, isHead: arrival.method == "HEAD")
   }
 
   private func arrival(
-    _ request: Request, _ context: ServerContext, _ house: House
+    _ request: Request, _ context: ServerContext, _ door: Door
   ) -> Incoming {
     var headers: [String: String] = [:]
     for field in request.headers {
@@ -61,11 +84,11 @@ struct WebResponder: HTTPResponder {
       }
     }
     return Incoming(
-      requestID: RandomID.text(house.access.random.bytes(10)),
+      requestID: Self.requestID(door),
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
       source: ForwardedFor.sender(
         remote: context.remote, header: headers["x-forwarded-for"],
-        trusted: house.settings.trustedProxies))
+        trusted: door.house.settings.trustedProxies))
   }
 
   private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
@@ -79,14 +102,9 @@ struct WebResponder: HTTPResponder {
   }
 
   private func response(_ departure: Departure, isHead: Bool) -> Response {
-    var fields = HTTPFields()
-    for header in departure.headers {
-      guard let name = HTTPField.Name(header.name) else { continue }
-      fields.append(HTTPField(name: name, value: header.value))
-    }
     let body = ByteBuffer(bytes: departure.body)
     return Response(
-      status: .init(code: departure.status), headers: fields,
+      status: .init(code: departure.status), headers: HTTPFields(departure.headers),
       body: isHead ? .init() : .init(byteBuffer: body))
   }
 }

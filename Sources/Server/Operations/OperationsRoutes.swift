@@ -34,7 +34,7 @@ struct OperationsRoutes: Sendable {
         guard try mayMeasure(visit) else { throw Problem.notFound }
         return Reply(.bytes(Array(house.metrics.text().utf8), type: "text/plain; version=0.0.4"))
       },
-      Route(.get, "/about", Self.about, for: .public) { _ in
+      Route(.get, "/about", Self.about, for: .public, sameForEverybody: true) { _ in
         let adopted = try await house.store.read { try Adoption.current(in: $0) }
         return .page(aboutPage(adopted))
       },
