@@ -84,6 +84,7 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
+    try await furnishFrontDoor(by: author)
     try await recordFigures(by: author)
     try await furnishBoard(by: author)
   }

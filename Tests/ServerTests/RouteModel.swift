@@ -80,6 +80,17 @@ enum RouteModel {
     "GET /matching": .role("match.review"),
     "GET /matching/:doubt": .role("match.review"), "POST /matching/:doubt": .role("match.review"),
     "POST /api/v1/records": .machine("records.write"),
+    // The front door
+    "GET /referrals": .role("referral.send"), "GET /referrals/:contact": .role("referral.send"),
+    "POST /referrals/send/:form": .role("referral.send"),
+    "GET /contacts": .role("contact.screen"), "GET /contacts/:contact": .role("contact.screen"),
+    "POST /contacts/:contact/notes": .role("contact.screen"),
+    "POST /contacts/:contact/priority": .role("contact.screen"),
+    "GET /contacts/:contact/children/:number": .role("contact.decide"),
+    "POST /contacts/:contact/children/:number": .role("contact.decide"),
+    "GET /handovers": .role("handover.take"),
+    "POST /handovers/:handover/take": .role("handover.take"),
+    "POST /handovers/:handover/done": .role("handover.take"),
     // Returns
     "GET /returns": .role("returns.check"), "GET /returns/:return": .role("returns.check"),
     "POST /returns/:return": .role("returns.check"),

@@ -29,6 +29,14 @@ extension SubjectFacts {
       shield: shield.map { Shield(rawValue: $0) ?? .existence } ?? .none, sensitivity: sensitivity,
       relationships: relationships.compactMap { $0 }, blocked: Set(blocked))
   }
+
+  /// The subjects that an account may not read about, for lists.
+  /// - Parameter account: `account:ID`.
+  public static func blocking(_ account: String, in query: any Query) throws -> Set<String> {
+    Set(
+      try query.column(
+        String.self, "SELECT subject FROM access_block WHERE account = $1", [account]))
+  }
 }
 
 extension Transaction {

@@ -61,7 +61,7 @@ enum BodyPages {
     let (header, definition) = (shown.body.header, shown.body.definition)
     let terms = definition.terms.map { line -> HTML in "<li>\(line)</li>" }
     var rows = [
-      SummaryRow("Can decide when", "\(definition.quorumWords)"),
+      SummaryRow("Can decide when", "\(definition.quorumWords.capitalisedFirst)"),
       SummaryRow(
         "Terms of reference",
         "Agreed \(time(definition.agreed)), to be looked at again by \(time(definition.reviewDue))"),

@@ -51,12 +51,14 @@ public struct Passage: Sendable, Hashable {
   /// The agency's record that it hangs on.
   public let record: String
   public let basis: String
+  /// When the agency said so, or corrected it last.
+  public let suppliedAt: Instant
   /// Nil where it was erased.
   public let content: Content?
 
   private static let columns = """
-    p.id, p.kind, p.agency, p.record, p.basis, p.source_key, p.title, p.starts, p.ends, p.worker,
-    p.contact, p.words, p.is_sensitive
+    p.id, p.kind, p.agency, p.record, p.basis, p.supplied_at, p.source_key, p.title, p.starts,
+    p.ends, p.worker, p.contact, p.words, p.is_sensitive
     """
 
   private init(_ row: Row) throws {
@@ -66,6 +68,7 @@ public struct Passage: Sendable, Hashable {
     agency = try reader.next()
     record = try reader.next()
     basis = try reader.next()
+    suppliedAt = Instant(microseconds: try reader.next())
     guard let key = try reader.next(String?.self) else {
       content = nil
       return

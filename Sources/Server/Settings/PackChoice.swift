@@ -1,6 +1,8 @@
 import Access
+import Assurance
 import Forms
 import Foundation
+import FrontDoor
 import Governance
 import Performance
 import Procedures
@@ -17,6 +19,8 @@ public enum PackChoice {
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
     kinds.register(BodyDefinition.self)
+    kinds.register(ContactRules.self)
+    kinds.register(Framework.self)
     kinds.refusesUnowned = true
     return kinds
   }
