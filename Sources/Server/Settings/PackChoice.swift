@@ -18,9 +18,9 @@ public enum PackChoice {
     kinds.register(FormDefinition.self)
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
-    kinds.register(BodyDefinition.self)
     kinds.register(ContactRules.self)
     kinds.register(Framework.self)
+    kinds.register(BodyDefinition.self)
     kinds.refusesUnowned = true
     return kinds
   }
