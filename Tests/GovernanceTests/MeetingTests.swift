@@ -89,6 +89,9 @@ import Testing
       await #expect(throws: Problem.notFound) {
         _ = try await partnership.ask(.get, publicAddress)
       }
+      _ = try await partnership.ask(.post, "\(address)/publish")
+      #expect(
+        try await partnership.ask(.get, publicAddress).text.contains("Talked about decision"))
       #expect(try await partnership.store.inspection.record().isWhole)
     }
   }
@@ -175,6 +178,10 @@ import Testing
       #expect(page.contains("Nobody came for Delegated partner, integrated care board."))
       #expect(!page.contains("Nobody came for Delegated partner, police."))
       #expect(page.contains("1 of 1"))
+      // Two of the council's three seats on the executive are vacant; health never came.
+      let agencies = try await partnership.ask(.get, "/board/attendance").text
+      #expect(agencies.contains("<td>1 of 3</td>"))
+      #expect(agencies.contains("0 of 1 <strong class=\"tag bad\">nobody came</strong>"))
     }
   }
 }
