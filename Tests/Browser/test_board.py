@@ -209,7 +209,7 @@ def found(browser, server, secretary):
 PATHS = {
     "board": [
         "/board/bodies", "/board/bodies/executive", "/board/bodies/executive/attendance",
-        "/board/bodies/executive/actions", "/board/budgets",
+        "/board/bodies/executive/actions", "/board/budgets", "/board/attendance",
         "/board/bodies/safeguarding-board/actions?at-day=5&at-month=6&at-year=2014",
         "/board/plans", "/board/plans/new", PLAN, PLAN + "/report", PLAN + "/lines/1.1.1",
         "/board/plans/action-plan-2013-16",
@@ -237,3 +237,13 @@ def test_pages_of_the_board_are_sound(browser, server, secretary, found, view):
                 assert page.locator("main h1").count() == 1, path
         context.close()
     assert not faults, "\n".join(faults)
+
+
+def test_minutes_print_without_what_surrounds_them(browser, server, secretary, found):
+    page = browser.new_context().new_page()
+    page.goto(server.address + found[None][0])
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", name="Minutes", exact=True).is_visible()
+    assert not page.locator("footer").is_visible()
+    assert not page.get_by_role("button", name="Print this page").is_visible()
+    page.context.close()

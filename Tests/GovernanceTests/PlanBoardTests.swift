@@ -92,6 +92,12 @@ import Testing
       let again = try await partnership.ask(
         .post, line, body: "what=close&closure=delivered&why-closed=Done")
       #expect(again.text.contains("closed already"))
+      let astray = try await partnership.ask(
+        .post, line, body: "what=link&other-plan=action-plan-2013-16&other-line=99")
+      #expect(astray.text.contains("There is no line 99 of action-plan-2013-16"))
+      _ = try await partnership.ask(
+        .post, line, body: "what=link&other-plan=action-plan-2013-16&other-line=4")
+      #expect(try await partnership.ask(.get, line).text.contains("action-plan-2013-16/4"))
       let reader = try await partnership.ask(.get, line, allowed: ["plan.read"]).text
       #expect(!reader.contains("Say more"))
       let report = try await partnership.ask(.get, "\(plan)/report").text

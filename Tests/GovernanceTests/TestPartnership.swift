@@ -100,9 +100,17 @@ extension Reply {
       page.document(
         in: Surround(),
         assets: AssetPaths(style: Path("s"), script: Path("j"), icon: Path("i"))
-      ).string
+      ).string.withoutEscapedMarkup
     case .bytes(let bytes, _): String(decoding: bytes, as: UTF8.self)
     case .nothing: ""
     }
+  }
+}
+
+extension String {
+  /// Markup of our own that was taken for text would show its tags to the reader.
+  fileprivate var withoutEscapedMarkup: String {
+    #expect(!contains("&lt;p") && !contains("&lt;span") && !contains("&lt;strong"))
+    return self
   }
 }

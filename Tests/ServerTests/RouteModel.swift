@@ -170,7 +170,7 @@ enum RouteModel {
     "POST /board/plans/:plan/withdraw": .role("plan.keep"),
     "GET /board/plans/:plan/lines/:line": .role("plan.read"),
     "POST /board/plans/:plan/lines/:line": .role("plan.keep"),
-    "GET /board/budgets": .role("plan.read"),
+    "GET /board/budgets": .role("plan.read"), "GET /board/attendance": .role("meeting.read"),
     "GET /board/bodies": .role("meeting.read"), "GET /board/bodies/:body": .role("meeting.read"),
     "GET /board/bodies/:body/attendance": .role("meeting.read"),
     "POST /board/bodies/:body/seats": .role("meeting.keep"),

@@ -33,7 +33,7 @@ struct ActionPage: Sendable {
       SummaryRow("Raised", time(header.raisedOn)),
       SummaryRow(
         "Due",
-        "\(action.due?.words ?? "No date")\(action.isOverdue(on: day) ? " \(tag("overdue", .bad))" : .none)"
+        "\(action.due?.words ?? "No date") \(when(action.isOverdue(on: day), tag("overdue", .bad)))"
       ),
       SummaryRow("Stands", action.discharge == nil ? "Open" : ActionPages.latest(action)),
     ]

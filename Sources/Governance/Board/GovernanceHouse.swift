@@ -32,7 +32,7 @@ public enum GovernanceActions {
   public static let keepPlans = Action("plan.keep", .role)
   public static let readMeetings = Action("meeting.read", .role)
   public static let keepMeetings = Action("meeting.keep", .role)
-  /// Comments on draft minutes, and tells how one's actions stand.
+  /// Comments on draft minutes.
   public static let comment = Action("minutes.comment", .role)
   /// What was published is for everybody.
   public static let readPublished = Action("board.read-published", .anyone)

@@ -37,3 +37,33 @@ struct AttendanceTable: Sendable {
       }
   }
 }
+
+/// How each kind of agency filled its seats on every body: where one of them never comes, the
+/// partnership does not hear it.
+struct AgencyAttendance: Sendable {
+  struct Cell: Sendable, Hashable {
+    /// How often somebody came on one of its seats.
+    let came: Int
+    /// How often somebody could have.
+    let could: Int
+  }
+
+  let agencies: [String]
+  /// By agency, one a body; nil where it has no seat there or no meeting was held.
+  let cells: [String: [Cell?]]
+
+  init(_ tables: [AttendanceTable]) {
+    agencies = Set(tables.flatMap { $0.rows.compactMap(\.seat.agency) }).sorted()
+    cells = Dictionary(
+      uniqueKeysWithValues: agencies.map { agency in
+        (
+          agency,
+          tables.map { table -> Cell? in
+            let rows = table.rows.filter { $0.seat.agency == agency }
+            let could = rows.reduce(0) { $0 + $1.states.count }
+            return could == 0 ? nil : Cell(came: rows.reduce(0) { $0 + $1.came }, could: could)
+          }
+        )
+      })
+  }
+}

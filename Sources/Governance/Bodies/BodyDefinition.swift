@@ -74,7 +74,7 @@ public struct BodyDefinition: Definition {
   /// What a quorum may speak of.
   static func vocabulary(seats: [String]) -> Vocabulary {
     Vocabulary([
-      .init("members-present", "how many members with a vote are present", .number),
+      .init("members-present", "the number of voting members present", .number),
       .init("percent-present", "the percentage of voting seats that is present", .number),
       .init("chair-present", "the chair is present", .truth),
       .init(

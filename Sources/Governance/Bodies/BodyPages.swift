@@ -11,6 +11,7 @@ enum BodyPages {
   static let leave: RoutePattern = "/board/bodies/:body/seats/leave"
   static let meetings: RoutePattern = "/board/bodies/:body/meetings"
   static let attendance: RoutePattern = "/board/bodies/:body/attendance"
+  static let agencies: RoutePattern = "/board/attendance"
 
   /// - Parameter earlier: logs of bodies that the procedures in force do not name.
   static func list(
@@ -39,6 +40,7 @@ enum BodyPages {
           TableColumn("Body"), TableColumn("Seats", number: true),
           TableColumn("Terms looked at again by"),
         ], rows: rows, empty: "The procedures in force name no body."))\(history)\
+      <p>\(link("Which agencies come", agencies()))</p>\
       <p>\(link("Budgets", BudgetPages.list()))</p>\
       <p>\(link("What the public sees", MeetingPages.publicList()))</p>
       """)
@@ -61,7 +63,7 @@ enum BodyPages {
     let (header, definition) = (shown.body.header, shown.body.definition)
     let terms = definition.terms.map { line -> HTML in "<li>\(line)</li>" }
     var rows = [
-      SummaryRow("Can decide when", "\(definition.quorumWords)"),
+      SummaryRow("Can decide when", "\(definition.quorumWords.capitalisedFirst)"),
       SummaryRow(
         "Terms of reference",
         "Agreed \(time(definition.agreed)), to be looked at again by \(time(definition.reviewDue))"),
@@ -188,6 +190,32 @@ enum BodyPages {
           + [TableColumn("Came", number: true)], rows: held.isEmpty ? [] : rows,
         empty: "No meeting has been held."))\
       \(gaps.isEmpty ? .none : "\(heading("Gaps"))<ul>\(gaps)</ul>" as HTML)\(printButton())
+      """)
+  }
+
+  /// Agencies by body, and who never came.
+  /// - Parameter kinds: what each kind of agency is called.
+  static func agencies(
+    _ bodies: [String], _ found: AgencyAttendance, kinds: [String: String]
+  ) -> Page {
+    let rows = found.agencies.map { agency -> [HTML] in
+      ["\(kinds[agency] ?? agency)"]
+        + (found.cells[agency] ?? []).map { cell -> HTML in
+          guard let cell else { return "–" }
+          let gap: HTML = cell.came == 0 ? " \(tag("nobody came", .bad))" : .none
+          return "\(cell.came) of \(cell.could)\(gap)"
+        }
+    }
+    return Page(
+      "Which agencies come", breadcrumbs: [NavigationItem("Meetings", list())],
+      section: list(),
+      """
+      <p>How often somebody came on a seat of each kind of agency, of the seats at all meetings \
+      held. A deputy counts.</p>\
+      \(dataTable(
+        id: "agencies", caption: "Agencies and bodies",
+        columns: [TableColumn("Agency")] + bodies.map { TableColumn($0) }, rows: rows,
+        empty: "No body has seats for agencies."))\(printButton())
       """)
   }
 }

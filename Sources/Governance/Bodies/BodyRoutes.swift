@@ -36,10 +36,30 @@ struct BodyRoutes: Sendable {
         }
         return .page(BodyPages.attendance(body, meetings, holders))
       },
+      Route(.get, BodyPages.agencies, read, for: .assurance, agencies),
       Route(.post, BodyPages.seats, keep, for: .assurance, fill),
       Route(.post, BodyPages.leave, keep, for: .assurance, leave),
       Route(.post, BodyPages.meetings, keep, for: .assurance, call),
     ]
+  }
+
+  @Sendable private func agencies(_ visit: Visit) async throws -> Reply {
+    let bodies = house.bodies.values.sorted { $0.header.title < $1.header.title }
+    let tables = try await house.access.store.read { query in
+      try bodies.map { body in
+        AttendanceTable(
+          body.definition,
+          try KeptMeeting.all(of: body.header.key, in: query).map(\.meeting)
+            .filter { $0.stage > .planned }, try Holder.all(of: body.header.key, in: query))
+      }
+    }
+    let kinds = house.pack.catalogue.versions(Codelist.self, "agency-type").last
+    return .page(
+      BodyPages.agencies(
+        bodies.map(\.header.title), AgencyAttendance(tables),
+        kinds: Dictionary(
+          (kinds?.definition.codes ?? []).map { ($0.code, $0.words) },
+          uniquingKeysWith: { one, _ in one })))
   }
 
   private func asked(_ visit: Visit) throws -> Versioned<BodyDefinition> {

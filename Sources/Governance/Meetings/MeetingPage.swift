@@ -147,14 +147,14 @@ struct MeetingPage: Sendable {
     guard canKeep else { return .none }
     let address = MeetingPages.publicMeeting(id)
     let isOpen = !shown.views.isEmpty
-    let agenda: HTML =
+    let what = meeting.stage == .settled ? "minutes" : "agenda"
+    let again = shown.views[what] == nil ? "" : " again"
+    let publish: HTML =
       meeting.items.isEmpty
       ? .none
       : form(
         MeetingPages.publish(id), token: token,
-        button(
-          shown.views["agenda"] == nil ? "Publish the agenda" : "Publish the agenda again",
-          .secondary))
+        button("Publish the \(what)\(again)", .secondary))
     let back: HTML =
       isOpen
       ? """
@@ -168,7 +168,7 @@ struct MeetingPage: Sendable {
     return """
       \(heading("Publishing"))<p>The public sees agenda and minutes at \
       <span class="mono">\(address.description)</span>, without signing in. Of items heard in \
-      private it sees the ground only.</p>\(agenda)\(back)
+      private it sees the ground only.</p>\(publish)\(back)
       """
   }
 }

@@ -93,7 +93,7 @@ enum MeetingPages {
       }
     }
     return dataTable(
-      id: "agenda", caption: "Agenda",
+      id: "agenda", caption: "Items in their order",
       columns: ["No", "Item", "What for", "Heard in"].map { TableColumn($0) }, rows: rows,
       empty: "There is nothing on the agenda yet.")
   }
@@ -124,7 +124,7 @@ enum MeetingPages {
       ]
     }
     return dataTable(
-      id: "present", caption: "Who came",
+      id: "present", caption: "Members by seat, then those in attendance",
       columns: ["Name", "Seat", ""].map { TableColumn($0.isEmpty ? "Attendance" : $0) },
       rows: rows, empty: "Nobody has been noted yet.")
   }

@@ -46,15 +46,22 @@ extension MeetingPages {
 
   static func publicPage(_ shown: Shown) -> Page {
     let isMinuted = shown.views["minutes"] != nil
+    let early: HTML =
+      shown.meeting.early.map {
+        "<p>Settled before the time for comments was over: \($0)</p>"
+      } ?? .none
     let minutes: HTML =
       isMinuted
       ? """
       \(heading("Who came"))\(attendance(shown))\(quorum(shown))\
       \(heading("Minutes"))\(Self.minutes(shown, isPublic: true))\
-      \(shown.meeting.early.map { "<p>Settled before the end of the week for comments: \($0)</p>" } ?? .none)
+      \(early)
       """ : .none
     return Page(
       shown.title, breadcrumbs: [NavigationItem("Meetings held in public", publicList())],
-      "\(whereAndWhen(shown.meeting))\(agenda(shown, isPublic: true))\(minutes)\(printButton())")
+      """
+      \(whereAndWhen(shown.meeting))\(heading("Agenda"))\(agenda(shown, isPublic: true))\
+      \(minutes)\(printButton())
+      """)
   }
 }

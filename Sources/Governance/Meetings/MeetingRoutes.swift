@@ -34,8 +34,9 @@ struct MeetingRoutes: Sendable {
       Route(.post, MeetingPages.comments, GovernanceActions.comment, for: .assurance, comment),
       Route(.post, MeetingPages.settle, keep, for: .assurance, settle),
       Route(.post, MeetingPages.publish, keep, for: .assurance) { visit in
-        try await doing(visit, "publish") {
-          try await commands.publish("agenda", $0, by: visit.author)
+        let what = try await shown(visit).meeting.stage == .settled ? "minutes" : "agenda"
+        return try await doing(visit, "publish") {
+          try await commands.publish(what, $0, by: visit.author)
         }
       },
       Route(.post, MeetingPages.withdraw, keep, for: .assurance, withdraw),

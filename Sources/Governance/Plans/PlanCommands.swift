@@ -31,6 +31,11 @@ public struct PlanCommands: Sendable {
     try await store.commit(author) { transaction in
       guard let kept = try KeptPlan.find(key, in: transaction) else { throw BoardProblem.gone }
       try Self.check(entries, on: kept.plan())
+      for case .linked(let other, let line) in entries.map(\.change) {
+        guard try KeptPlan.find(other, in: transaction)?.plan().line(line) != nil else {
+          throw PlanProblem.noSuchLine("\(line) of \(other)")
+        }
+      }
       if !entries.isEmpty { try transaction.append(PlanChanged(key, entries)) }
     }
   }

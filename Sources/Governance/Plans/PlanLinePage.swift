@@ -120,6 +120,12 @@ struct PlanLinePage: Sendable {
         Field("into", "Which line or plan takes it over", in: typed), value: shown("into")))\
       \(textInput(Field("why-closed", "How one knows", in: typed), value: shown("why-closed")))
       """
+    let linked: HTML = """
+      \(textInput(
+        Field("other-plan", "Plan", hint: "Its short name, as in its address.", in: typed),
+        value: shown("other-plan"), width: .half))\
+      \(textInput(Field("other-line", "Line", in: typed), value: shown("other-line"), width: .characters10))
+      """
     let reopen = textInput(
       Field("why-reopened", "Why it is open again", in: typed), value: shown("why-reopened"))
     return """
@@ -128,6 +134,7 @@ struct PlanLinePage: Sendable {
       \(piece("rate", "Rate it", rate, "Save the rating"))\
       \(piece("due", "Change when it is due", due, "Save the date"))\
       \(piece("lead", "Change who leads", leads, "Save who leads"))\
+      \(piece("link", "Link it with a line of another plan", linked, "Link them"))\
       \(line.closed == nil
         ? piece("close", "Close it", close, "Close it")
         : piece("reopen", "Open it again", reopen, "Open it again"))
@@ -166,6 +173,10 @@ struct PlanLinePage: Sendable {
       return entry(
         .led(
           by: roles.split(separator: ";").map { SheetRow.trimmed($0) }.filter { !$0.isEmpty }))
+    case "link":
+      let other = form.text("other-plan", missing: "Write the plan's short name", most: 60)
+      let line = form.text("other-line", missing: "Write the line's number", most: 20)
+      return entry(.linked(plan: other, line: line))
     case "close":
       let kinds = PlanClosure.allCases.map(\.rawValue)
       let closure = form.choice("closure", of: kinds, missing: "Choose why it needs no more work")

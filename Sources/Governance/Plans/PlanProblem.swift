@@ -17,7 +17,7 @@ public enum PlanProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .noSuchLine(let line): "there is no line \(line) in this plan: look for its number"
+    case .noSuchLine(let line): "there is no line \(line): look for its number"
     case .numberTaken(let line): "the number \(line) is taken: give the new line another"
     case .noSuchParent(let line, let parent):
       "\(line) stands below \(parent), which is not in this plan: add \(parent) first"
