@@ -109,8 +109,12 @@ let package = Package(
       ]),
     room(
       "People",
-      ["Access", "Linkage", "Store", "Pages", "Delimited", "Identifiers", "Days"]),
-    tests("People", ["Access", "Store", "Pages", "Days", "Identifiers", "TestSupport", crypto]),
+      [
+        "Access", "Linkage", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "People",
+      ["Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto]),
     room(
       "Guidance",
       ["Access", "Store", "Thresholds", "Forms", "Pages", "Procedures", "Identifiers", "Days"]),
@@ -119,6 +123,15 @@ let package = Package(
       [
         "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures", "Identifiers", "Days",
         "TestSupport", crypto,
+      ]),
+    room(
+      "ChildRecord",
+      ["People", "Access", "Store", "Pages", "Procedures", "Delimited", "Days"]),
+    tests(
+      "ChildRecord",
+      [
+        "People", "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport",
+        crypto,
       ]),
     room(
       "FrontDoor",
@@ -155,6 +168,7 @@ let package = Package(
       [
         "Access",
         "Assurance",
+        "ChildRecord",
         "DataQuality",
         "Days",
         "Forms",

@@ -6,6 +6,7 @@ import Store
 public enum AccessMail: String, Sendable, CaseIterable {
   case emergencyTaken = "access.emergency-taken"
   case emergencyReviewLate = "access.emergency-review-late"
+  case readerBlocked = "access.reader-blocked"
 
   /// What a promised message says; nil where it is none of this feature's.
   /// - Parameter address: of the service, such as `https://continuum.example`.
@@ -28,6 +29,18 @@ public enum AccessMail: String, Sendable, CaseIterable {
         If you think that it should not have been taken, tell your safeguarding lead now.
 
         Reference: \(message.words["access"] ?? "none")
+        """
+      )
+    case .readerBlocked:
+      return (
+        "Somebody tried to open a record that they are kept from",
+        """
+        A colleague of your agency tried today to open the record of a person with whom they are \
+        connected outside their work. They were not let in.
+
+        The record of access says who and when. Please speak with them: \(address)/access-record
+
+        Reference: \(message.words["request"] ?? "none")
         """
       )
     case .emergencyReviewLate:

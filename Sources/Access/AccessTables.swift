@@ -50,6 +50,11 @@ enum AccessTables {
   static let block = Table(
     "access_block", .record, [.text("subject"), .text("account")], key: ["subject", "account"])
 
+  /// Parts of a person's record that are protected by themselves: a refuge's address, a school.
+  static let protection = Table(
+    "access_protection", .record, [.text("subject"), .text("part"), .integer("since")],
+    key: ["subject", "part"])
+
   static let emergency = Table(
     "access_emergency", .record,
     [
@@ -65,6 +70,11 @@ enum AccessTables {
       .text("id"), .text("agency"), .text("name"), .text("scopes"), .text("state"),
       .integer("opened_at"),
     ], key: ["id"])
+
+  /// Attempts at records that somebody is kept from, of which their agency was told on a day.
+  static let raised = Table(
+    "access_raised", .working, [.text("account"), .text("subject"), .text("day")],
+    key: ["account", "subject", "day"])
 
   static let session = Table(
     "access_session", .working,
@@ -104,8 +114,8 @@ enum AccessTables {
 
   static let all = [
     agency, team, teamMember, account, holding, accreditation, relationship, shield, block,
-    emergency, client,
-    session, throttle, usedCode, invitation, draft, idempotency, credential,
+    protection, emergency, client,
+    raised, session, throttle, usedCode, invitation, draft, idempotency, credential,
     LinkedIdentity.table, FederationTry.table,
   ]
 }
@@ -118,6 +128,7 @@ public let accessModule = Module(
     AccountStateChanged.self, CredentialsChanged.self,
     RoleGiven.self, RoleEnded.self, AccreditationSet.self, RelationshipBegun.self,
     RelationshipEnded.self, ShieldSet.self, ReaderBlocked.self, ReaderUnblocked.self,
+    PartProtected.self, ProtectionLifted.self,
     EmergencyAccessTaken.self,
     EmergencyAccessReviewed.self, EmergencyReviewEscalated.self, ClientOpened.self,
     ClientClosed.self,

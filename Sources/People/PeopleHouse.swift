@@ -1,15 +1,28 @@
 import Access
 import Days
+import Pages
 import Store
 
 /// What `People` works with: accounts and the policy, and the linkage index.
 public struct PeopleHouse: Sendable {
   public let access: AccessHouse
   public let index: LiveIndex
+  /// The words for families and homes of the procedures in force.
+  public let lists: PeopleLists
+  /// The page that a search leads to: a later feature's, where it shows the person as a whole.
+  public let opens: RoutePattern
+  /// What later features do, in the same transaction, when somebody has died or was lost before
+  /// birth: stop letters and clocks.
+  public var whenALifeEnds: [@Sendable (LifeEnding, Transaction) throws -> Void] = []
 
-  public init(access: AccessHouse, index: LiveIndex = LiveIndex()) {
+  public init(
+    access: AccessHouse, index: LiveIndex = LiveIndex(), lists: PeopleLists = PeopleLists(),
+    opens: RoutePattern = PeopleRoutes.person
+  ) {
     self.access = access
     self.index = index
+    self.lists = lists
+    self.opens = opens
   }
 
   var store: Store { access.store }
@@ -123,6 +136,8 @@ public enum PeopleActions {
   public static let find = Action("person.find", .role)
   /// Opens a person's record.
   public static let read = SubjectActions.read
+  /// Records what is known of a person and their family.
+  public static let record = Action("person.record", .roleAndRelationship)
   /// Decides whether records are about one person.
   public static let review = Action("match.review", .role)
   /// An agency's system sends records.

@@ -1,4 +1,6 @@
 import Access
+import Assurance
+import ChildRecord
 import DataQuality
 import FrontDoor
 import Governance
@@ -6,6 +8,7 @@ import Guidance
 import Pages
 import People
 import Performance
+import Procedures
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
@@ -14,8 +17,10 @@ public enum Features {
   public static let modules: [Module] = [
     accessModule,
     peopleModule,
+    childRecordModule,
     frontDoorModule,
     governanceModule,
+    assuranceModule,
     Outbox.module,
     JobTables.module,
     Adoption.module,
@@ -23,17 +28,28 @@ public enum Features {
     performanceModule,
   ]
 
+  /// Everything that tells what happened to a person and what is open about them.
+  static func chronology(_ pack: Pack) -> [any ChronologySource] {
+    [
+      PassageChronology(),
+      FrontDoorChronology(pack),
+    ]
+  }
+
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
     var routes = AccessRoutes.all(house.access)
     routes += OperationsRoutes(house: house).routes
     routes += PeopleRoutes.all(house.people)
+    routes += ChildRecordRoutes.all(
+      ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology(house.pack)))
     routes += GuidanceRoutes(house.guidance).routes
     routes += FrontDoorRoutes.all(house.frontDoor)
     routes += DataQualityRoutes(house.access, desk: house.checks).routes
     routes += ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
     routes += GovernanceRoutes.all(GovernanceHouse(access: house.access, pack: house.pack))
+    routes += AssuranceRoutes(AssuranceHouse(access: house.access, pack: house.pack)).routes
     return try RouteTable(routes)
   }
 
@@ -47,6 +63,7 @@ public enum Features {
     work += DataQualityRoutes.navigation(for: actor)
     work += ScorecardRoutes.navigation(for: actor)
     work += GovernanceRoutes.navigation(for: actor)
+    work += AssuranceRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

@@ -1,4 +1,5 @@
 import Access
+import ChildRecord
 import Crypto
 import DataQuality
 import Days
@@ -70,7 +71,10 @@ public struct House: Sendable {
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
       access.exists = { try Person.stands($0, in: $1) }
       return House(
-        settings: settings, store: store, access: access, people: PeopleHouse(access: access),
+        settings: settings, store: store, access: access,
+        people: PeopleHouse(
+          access: access, lists: PeopleLists(pack.catalogue, on: day),
+          opens: ChildRecordRoutes.view),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
         log: log, checks: CheckDesk(), notice: notice)
     } catch {
@@ -109,7 +113,10 @@ public struct House: Sendable {
     access.roles = Roles(pack.catalogue, on: day)
     return House(
       settings: settings, store: store, access: access,
-      people: PeopleHouse(access: access, index: people.index), pack: pack, day: day,
+      people: PeopleHouse(
+        access: access, index: people.index, lists: PeopleLists(pack.catalogue, on: day),
+        opens: people.opens),
+      pack: pack, day: day,
       refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
       notice: notice)
   }

@@ -83,7 +83,8 @@ struct ImportInvolvements: AsyncParsableCommand {
     commandName: "involvements",
     abstract: "Take in which of an agency's services work with whom.",
     discussion: """
-      Columns: key, record_id, service, from; and, where known, to, worker, contact, sensitive.
+      Columns: key, record_id, service, from; and, where known, to, worker, contact, sensitive, withdrawn (yes: the agency \
+      takes it back; only its key is needed then).
       """)
 
   @OptionGroup var passages: PassageOptions
@@ -94,7 +95,8 @@ struct ImportInvolvements: AsyncParsableCommand {
 struct ImportEvents: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events", abstract: "Take in what an agency wants on the chronology.",
-    discussion: "Columns: key, record_id, kind, date; and, where known, words, sensitive.")
+    discussion:
+      "Columns: key, record_id, kind, date; and, where known, words, sensitive, withdrawn.")
 
   @OptionGroup var passages: PassageOptions
 

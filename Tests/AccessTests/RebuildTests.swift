@@ -36,6 +36,9 @@ import Testing
       let tie = try transaction.beginRelationship(.allocated, of: "team:north", to: child)
       try transaction.endRelationship(tie)
       try transaction.setShield(.details, of: child)
+      try transaction.setProtection(true, of: .address, for: child)
+      try transaction.setProtection(true, of: .school, for: child)
+      try transaction.setProtection(false, of: .school, for: child)
       try transaction.setBlock(true, account: id, from: child)
       try transaction.setBlock(false, account: id, from: child)
       try transaction.append(

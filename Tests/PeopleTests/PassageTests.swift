@@ -87,4 +87,28 @@ struct PassageTests {
       #expect(try await take(town, .event, text, skips: true).new == 1)
     }
   }
+
+  @Test(arguments: EngineKind.allCases)
+  func whatAnAgencyTakesBackShowsNoMoreUntilItSendsItAgain(on engine: EngineKind) async throws {
+    try await engine.withTown { town in
+      try await town.take("school", Child.cora("S1"))
+      _ = try await take(town, .involvement, involvements)
+      let person = try #require(try await town.person("school", "S1"))
+      func held() async throws -> [String] {
+        try await town.store.read { try Passage.of(person, in: $0).compactMap { $0.content?.key } }
+      }
+      let back = "key,record_id,service,from,withdrawn\nV1,,,,yes\nV9,,,,yes\n"
+      let report = try await take(town, .involvement, back)
+      #expect(report.withdrawn == 1 && report.unchanged == 1)
+      #expect(try await held() == ["V2"])
+      #expect(try await take(town, .involvement, back).changes == 0)
+      #expect(try await take(town, .involvement, involvements).returned == 1)
+      #expect(try await held().sorted() == ["V1", "V2"])
+      #expect(try await town.store.inspection.record().isWhole)
+      await #expect(throws: FeedProblem.self) {
+        _ = try await take(
+          town, .involvement, "key,record_id,service,from,withdrawn\nV1,,,,perhaps\n")
+      }
+    }
+  }
 }

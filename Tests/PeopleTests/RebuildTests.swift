@@ -32,6 +32,35 @@ struct RebuildTests {
       try await events.plan(
         path: try town.file("e.csv", "key,record_id,kind,date\nE1,S2,Excluded,2020-01-08\n")),
       by: town.author)
+    try await town.relate(
+      try #require(try await town.person("school", "S2")),
+      to: try await town.meet("council", Child.jane("C1")), "mother")
+    try await ResidenceCommands(town.house).record(
+      ResidenceStatement(
+        "refuge", at: Place(line: "5 Linnet Court", postcode: "WM8 8AB"), isProtected: true),
+      of: try #require(try await town.person("school", "S2")), basis: "b", by: town.author)
+    let jane = try #require(try await town.person("council", "C1"))
+    let life = LifeCommands(town.house)
+    try await life.expect(2, of: jane, due: .exact(town.today), basis: "b", by: town.author)
+    try await life.end(jane, on: nil, by: town.author)
+    try await AliasCommands(town.house).record(
+      "Janey Reed", of: jane, note: "", basis: "b", by: town.author)
+    _ = try await SeveringCommands(town.house).sever(
+      jane, from: try await town.meet("police", Child.paul("P1")), order: "order 7",
+      by: town.author)
+    _ = try await AccountCommands(town.house.access).open(
+      AccountCommands.NewAccount(
+        userName: "jt", name: "Jane", email: nil, agency: "health", roles: [], accreditation: [:]),
+      by: town.author)
+    try await TieCommands(town.house).tie("jt", to: jane, by: town.author)
+    let born = try await town.store.read { try Unborn.expected(by: jane, in: $0) }
+    try await life.end(
+      try #require(born.first?.person), on: nil, by: town.author)
+    _ = try await events.carryOut(
+      try await events.plan(
+        path: try town.file(
+          "w.csv", "key,record_id,kind,date,withdrawn\nE1,,,,yes\n")), by: town.author)
+    try await Retraining(town.house).useShipped(by: town.author)
     let complete = try FeedImport(
       town.house, agency: "school", basis: "agreement", isComplete: true)
     let rest = try town.file("b.csv", "record_id,first_name,surname\nS1,Cora,Brackwell\n")

@@ -7,7 +7,8 @@ import Testing
 
 @testable import People
 
-/// Random histories of imports, merges, splits and shields, each in a transaction that is undone at
+/// Random histories of imports, merges, splits, shields, relationships, refuges and severed
+/// identities, each in a transaction that is undone at
 /// its end: what must hold, holds after every step of each.
 struct SequenceTests {
   /// How many histories an engine runs: `CONTINUUM_TEST_HISTORIES` asks for more.
@@ -39,6 +40,10 @@ struct SequenceTests {
     var releases = 0
     var held = 0
     var undone = 0
+    /// Relationships that stand, whose address is protected, and who is severed from whom.
+    var relationships: [String] = []
+    var protected: Set<String> = []
+    var severed: [(former: String, present: String)] = []
 
     private var query: Transaction { desk.transaction }
 
@@ -50,12 +55,16 @@ struct SequenceTests {
     }
 
     private mutating func step() throws {
-      switch Int.random(in: 0..<12, using: &dice) {
+      switch Int.random(in: 0..<17, using: &dice) {
       case 0...5: try arrive()
       case 6: try hide()
       case 7...8: try answer()
       case 9: try part()
       case 10: try mergeAndUndo()
+      case 11...13: try relate()
+      case 14: try takeRelationshipBack()
+      case 15: try protect()
+      case 16: try sever()
       default: try withdraw()
       }
     }
@@ -104,6 +113,9 @@ struct SequenceTests {
           if case .decided(let move?) = outcome { moves.append(move) }
           if now.kind == .held, case .decided = outcome { releases += 1 }
         } catch ReviewProblem.recordGone {
+          return
+        } catch ReviewProblem.unknownQuestion {
+          // The two were severed since it was asked.
           return
         }
       }
@@ -164,6 +176,53 @@ struct SequenceTests {
       steps.append("withdraw")
     }
 
+    private mutating func relate() throws {
+      let people = try openPeople().sorted()
+      guard let one = people.randomElement(using: &dice),
+        let other = people.filter({ $0 != one }).randomElement(using: &dice),
+        try !Severance.forbids(one, other, in: query)
+      else { return }
+      serial += 1
+      try RelationshipCommands.state(
+        RelationshipStatement(
+          ["mother", "sibling", "partner"].randomElement(using: &dice) ?? "child"),
+        Town.lists.relations, .recorded, of: one, to: other, relationship: "rel\(serial)",
+        agency: "council", basis: "b", in: query)
+      relationships.append("rel\(serial)")
+      steps.append("relate")
+    }
+
+    private mutating func takeRelationshipBack() throws {
+      guard let id = relationships.randomElement(using: &dice) else { return }
+      for person in try openPeople().sorted() {
+        guard let old = try Relationship.find(id, of: person, in: query), let kind = old.kind
+        else { continue }
+        try RelationshipCommands.state(
+          RelationshipStatement(kind.code), Town.lists.relations, .takenBack, of: person,
+          to: old.other, relationship: id, agency: nil, basis: "b", before: old, in: query)
+        relationships.removeAll { $0 == id }
+        steps.append("take back")
+        return
+      }
+    }
+
+    private mutating func protect() throws {
+      guard let person = try openPeople().sorted().randomElement(using: &dice) else { return }
+      try query.setProtection(true, of: .address, for: .person(person))
+      protected.insert(person)
+      steps.append("protect")
+    }
+
+    private mutating func sever() throws {
+      let people = try openPeople().sorted()
+      guard severed.count < 2, let former = people.randomElement(using: &dice),
+        let present = people.filter({ $0 != former }).randomElement(using: &dice)
+      else { return }
+      _ = try SeveringCommands.sever(former, from: present, "order", in: query)
+      severed.append((former, present))
+      steps.append("sever")
+    }
+
     // MARK: What must hold
 
     private func openPeople() throws -> Set<String> {
@@ -182,6 +241,51 @@ struct SequenceTests {
       ) { row in
         let texts = try (0..<4).map { try row($0, as: String.self) }
         return texts.joined(separator: " ")
+      } + kin()
+    }
+
+    /// Every relationship as it is seen from each of the two.
+    private func kin() throws -> [String] {
+      try openPeople().sorted().flatMap { person in
+        try Relationship.all(of: person, asAt: .on(.latest), in: query).map {
+          "\($0.id) \($0.person) \($0.other) \($0.kind?.code ?? "")"
+        }
+      }
+    }
+
+    private func standing(_ person: String) throws -> String {
+      try Identity.standing(person, in: query)
+    }
+
+    /// Relationships read from both sides, and nothing joins severed identities.
+    private func checkFamilies() throws {
+      var seen: Set<String> = []
+      for person in try openPeople() {
+        for relationship in try Relationship.all(of: person, asAt: .on(.latest), in: query) {
+          if relationship.other == person { throw Broken(what: "somebody is their own relative") }
+          seen.insert("\(relationship.id) \(person) \(relationship.other)")
+        }
+      }
+      let people = try openPeople()
+      for line in seen {
+        let words = line.split(separator: " ").map(String.init)
+        if people.contains(words[2]), !seen.contains("\(words[0]) \(words[2]) \(words[1])") {
+          throw Broken(what: "\(line) is not seen from the other side")
+        }
+      }
+      for person in protected {
+        let facts = try SubjectFacts.read("person:\(try standing(person))", in: query)
+        if !facts.protected.contains(.address) {
+          throw Broken(what: "\(person) was protected and is not")
+        }
+      }
+      for (former, present) in severed {
+        let (a, b) = (try standing(former), try standing(present))
+        if a == b { throw Broken(what: "severed identities became one") }
+        let tree = try FamilyTree.around(a, asAt: .on(.latest), in: query) { _ in true }
+        if tree.members.contains(where: { $0.person == b }) {
+          throw Broken(what: "a tree leads from \(former) to \(present)")
+        }
       }
     }
 
@@ -206,6 +310,7 @@ struct SequenceTests {
         let shield = try SubjectFacts.read("person:\(at)", in: query).shield
         if shield != .existence { throw Broken(what: "\(person) was hidden and is not") }
       }
+      try checkFamilies()
       // What is held shows nowhere.
       let shown = try query.exists(
         """
@@ -225,6 +330,8 @@ struct SequenceTests {
     var held = 0
     var releases = 0
     var undone = 0
+    var related = 0
+    var severed = 0
   }
 
   @Test(arguments: EngineKind.allCases)
@@ -246,6 +353,8 @@ struct SequenceTests {
               $0.held += done.held
               $0.releases += done.releases
               $0.undone += done.undone
+              $0.related += done.relationships.count
+              $0.severed += done.severed.count
             }
             throw Undo()
           }
@@ -256,6 +365,7 @@ struct SequenceTests {
       let seen = tally.withLock { $0 }
       // The histories did reach what they are about.
       #expect(seen.held > 0 && seen.releases > 0 && seen.undone > 0)
+      #expect(seen.related > 0 && seen.severed > 0)
       #expect(try await town.store.inspection.chains().isWhole)
     }
   }

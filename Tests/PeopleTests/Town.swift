@@ -74,7 +74,9 @@ extension EngineKind {
           hasher: PasswordHasher(cost: PasswordCost(memoryKiB: 8, passes: 1)), random: .system,
           now: clock.source, secret: SymmetricKey(size: .bits256), isSecure: true,
           publicAddress: "https://continuum.example", workingDays: { day, _ in day })
-        let town = Town(house: PeopleHouse(access: access), clock: clock, folder: place.folder)
+        let town = Town(
+          house: PeopleHouse(access: access, lists: Town.lists), clock: clock,
+          folder: place.folder)
         for agency in Town.agencies {
           try await AccountCommands(access).openAgency(
             key: agency, name: agency, kind: "other", by: town.author)

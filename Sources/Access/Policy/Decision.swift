@@ -1,6 +1,9 @@
 /// A part of a record that can be masked on its own.
 public enum Mask: String, Sendable, Hashable, CaseIterable {
   case address, school, contact, sensitivePassages
+
+  /// What tells where somebody lives, learns or is reached.
+  public static let places: Set<Mask> = [.address, .school, .contact]
 }
 
 /// What the policy says, with the rule that said so.

@@ -103,8 +103,9 @@ public enum Policy {
   public static func masks(_ actor: Actor, _ subject: SubjectFacts) -> Set<Mask> {
     var masks: Set<Mask> = []
     if subject.shield != .none, actor.clearance < .highlyRestricted {
-      masks.formUnion([.address, .school, .contact])
+      masks.formUnion(Mask.places)
     }
+    if actor.clearance < .highlyRestricted { masks.formUnion(subject.protected) }
     if subject.sensitivity > actor.clearance { masks.insert(.sensitivePassages) }
     return masks
   }

@@ -63,6 +63,45 @@ struct ShieldSet: Event {
   }
 }
 
+/// A part of a person's record was protected by itself: a refuge's address, a school, a number.
+struct PartProtected: Event {
+  static let kind = "access.part-protected"
+  struct Facts: Codable, Sendable {
+    /// `address`, `school` or `contact`.
+    let part: String
+    let subject: String
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      """
+      INSERT INTO access_protection (subject, part, since) VALUES ($1, $2, $3)
+      ON CONFLICT DO NOTHING
+      """, [facts.subject, facts.part, stamp.recordedAt.microseconds])
+  }
+}
+
+/// A part of a person's record is protected no longer.
+struct ProtectionLifted: Event {
+  static let kind = "access.protection-lifted"
+  struct Facts: Codable, Sendable {
+    let part: String
+    let subject: String
+  }
+  let facts: Facts
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "DELETE FROM access_protection WHERE subject = $1 AND part = $2",
+      [facts.subject, facts.part])
+  }
+}
+
 /// An account may not read about a person: their own household, or named as a source of risk.
 struct ReaderBlocked: Event {
   static let kind = "access.reader-blocked"

@@ -23,11 +23,17 @@ extension SubjectFacts {
       String.self, "SELECT kind FROM access_shield WHERE subject = $1", [subject])
     let blocked = try query.column(
       String.self, "SELECT account FROM access_block WHERE subject = $1", [subject])
+    let parts = try query.column(
+      String.self, "SELECT part FROM access_protection WHERE subject = $1", [subject])
     return SubjectFacts(
       subject: subject,
       // A word that this version does not know must not open anything.
       shield: shield.map { Shield(rawValue: $0) ?? .existence } ?? .none, sensitivity: sensitivity,
-      relationships: relationships.compactMap { $0 }, blocked: Set(blocked))
+      relationships: relationships.compactMap { $0 }, blocked: Set(blocked),
+      // A part that this version does not know protects all that could be meant.
+      protected: parts.reduce(into: []) { all, part in
+        all.formUnion(Mask(rawValue: part).map { [$0] } ?? Mask.places)
+      })
   }
 
   /// The subjects that an account may not read about, for lists.
@@ -64,6 +70,16 @@ extension Transaction {
   /// Hides a person's details or existence, or lifts the shield.
   public func setShield(_ shield: Shield, of subject: Subject) throws {
     try append(ShieldSet(facts: .init(shield: shield.rawValue, subject: subject.description)))
+  }
+
+  /// Protects a part of a person's record from all but those cleared for it, or lifts that.
+  public func setProtection(_ isProtected: Bool, of part: Mask, for subject: Subject) throws {
+    let (part, subject) = (part.rawValue, subject.description)
+    if isProtected {
+      try append(PartProtected(facts: .init(part: part, subject: subject)))
+    } else {
+      try append(ProtectionLifted(facts: .init(part: part, subject: subject)))
+    }
   }
 
   /// Keeps a reader out: of their own household's records, or where they are a source of risk.

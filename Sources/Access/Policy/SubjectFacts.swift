@@ -66,15 +66,21 @@ public struct SubjectFacts: Sendable, Hashable {
   /// Accounts that may not look, whatever else holds: the person's own household, and anybody
   /// named as a source of risk.
   public let blocked: Set<String>
+  /// Parts of the record that are protected by themselves, whether or not the person is shielded.
+  public let protected: Set<Mask>
 
   /// Somebody works or worked with the person, or they are shielded. An id that was made up has none
   /// of this.
-  public var isKnown: Bool { !relationships.isEmpty || shield != .none || !blocked.isEmpty }
+  public var isKnown: Bool {
+    !relationships.isEmpty || shield != .none || !blocked.isEmpty || !protected.isEmpty
+  }
 
   public init(
     subject: String, shield: Shield = .none, sensitivity: Sensitivity = .ordinary,
-    relationships: [AccessRelationship] = [], blocked: Set<String> = []
+    relationships: [AccessRelationship] = [], blocked: Set<String> = [],
+    protected: Set<Mask> = []
   ) {
+    self.protected = protected
     self.subject = subject
     self.shield = shield
     self.sensitivity = sensitivity

@@ -24,14 +24,17 @@ public struct Gate: Sendable {
       reply = try await Idempotency(house).once(route, visit) { try await route.handler(visit) }
     } catch let problem as Problem where problem.status < 500 {
       try await note(route, visit, .refused, problem.code, Self.named(visit))
+      if problem.code == Problem.readerBlocked.code {
+        try await BlockedAttempts(house).raise(visit, about: Self.named(visit))
+      }
       throw problem
     }
     let people = reply.about.filter { $0.hasPrefix("person:") }
-    if case .roleAndRelationship = route.action.need, !people.isEmpty {
-      try await checkAgain(people, route, visit)
+    if case .roleAndRelationship = route.action.need, !(people + reply.named).isEmpty {
+      try await checkAgain(people, reply.named, route, visit)
     }
     do {
-      try await note(route, visit, .shown, decision.reason, reply.about, reply.count)
+      try await note(route, visit, .shown, decision.reason, reply.about + reply.named, reply.count)
     } catch let problem as StoreProblem where route.method != .get {
       // What was asked for is done; only its answer may not be shown. Nobody is told otherwise.
       throw StoreProblem.inDoubt(reason: "a change was made and its look not noted: \(problem)")
@@ -40,8 +43,10 @@ public struct Gate: Sendable {
   }
 
   /// A second look at whom the answer is about: a handler that forgot to ask the policy shows
-  /// nobody, however the page was made.
-  private func checkAgain(_ people: [String], _ route: Route, _ visit: Visit) async throws {
+  /// nobody, however the page was made. Whoever is only named must not be hidden from the reader.
+  private func checkAgain(
+    _ people: [String], _ named: [String], _ route: Route, _ visit: Visit
+  ) async throws {
     let refused = try await house.store.read { query -> (String, Refusal)? in
       for person in Set(people).sorted() {
         let facts = try SubjectFacts.read(person, in: query)
@@ -49,10 +54,21 @@ public struct Gate: Sendable {
           visit.actor, route.action, on: facts, for: route.purpose, at: visit.now)
         if case .refused(let refusal) = decision { return (person, refusal) }
       }
+      for person in Set(named).subtracting(people).sorted() {
+        let facts = try SubjectFacts.read(person, in: query)
+        let decision = Policy.decide(
+          visit.actor, route.action, on: facts, for: route.purpose, at: visit.now)
+        if case .refused(let refusal) = decision,
+          facts.shield == .existence || facts.blocked.contains(visit.actor.id)
+        {
+          return (person, refusal)
+        }
+      }
       return nil
     }
     guard let (person, refusal) = refused else { return }
     try await note(route, visit, .refused, refusal.rawValue, people)
+    if refusal == .blocked { try await BlockedAttempts(house).raise(visit, about: [person]) }
     throw Self.problem(for: refusal, of: person)
   }
 

@@ -12,6 +12,9 @@ public struct Reply: Sendable {
   /// Whom the answer tells something about, as `person:ID` or `account:ID`: kept in the record of
   /// access.
   public var about: [String] = []
+  /// Whom the answer names without opening their record, such as a relative on another's page: kept
+  /// in the record of access like those it is about.
+  public var named: [String] = []
   /// How many rows a list or a search showed.
   public var count: Int?
 
@@ -52,6 +55,13 @@ public struct Reply: Sendable {
     var reply = self
     reply.about = subjects
     reply.count = count
+    return reply
+  }
+
+  /// The same reply, naming others whose record it does not open.
+  public func naming(_ subjects: [String]) -> Reply {
+    var reply = self
+    reply.named = subjects
     return reply
   }
 

@@ -10,6 +10,7 @@ public enum FeedColumn: String, CaseIterable, Sendable, Codable {
   case addressLine = "address_line"
   case nhsNumber = "nhs_number"
   case upn
+  case householdNames = "household_names"
 
   /// Columns without which nobody could be told from anybody.
   static let required: [FeedColumn] = [.key, .surname]
@@ -27,6 +28,7 @@ public enum FeedColumn: String, CaseIterable, Sendable, Codable {
     case .addressLine: \.addressLine
     case .nhsNumber: \.nhsNumber
     case .upn: \.upn
+    case .householdNames: \.householdNames
     }
   }
 }

@@ -157,6 +157,7 @@ extension FeedReport {
     case .corrected: corrected += 1
     case .returned: returned += 1
     case .unchanged: unchanged += 1
+    case .withdrawn: withdrawn += 1
     }
   }
 }

@@ -8,7 +8,7 @@ struct Intake {
   let index: LiveIndex
   let transaction: Transaction
 
-  enum Outcome: Sendable, Equatable { case new, corrected, unchanged, returned }
+  enum Outcome: Sendable, Equatable { case new, corrected, unchanged, returned, withdrawn }
 
   /// - Returns: what became of it, as the agency may be told: nothing here says whether somebody
   ///   else knows the person.
@@ -37,6 +37,18 @@ struct Intake {
     }
     for question in finding.questions { try raise(question, about: id) }
     return known == nil ? .new : wasLive ? .corrected : .returned
+  }
+
+  /// Takes in a record of somebody who is known: who it may be about besides is asked.
+  func open(
+    _ fields: SuppliedFields, for person: String, agency: String, basis: String
+  ) throws {
+    let record = AgencyRecord(
+      id: transaction.newID(), agency: agency, person: person, state: .live, basis: basis,
+      fields: fields)
+    let finding = try judge(record, current: person)
+    try supply(record, to: person, state: .live)
+    for question in finding.questions { try raise(question, about: record.id) }
   }
 
   /// Lets a record go.
@@ -89,6 +101,10 @@ struct Intake {
           agency: record.agency, basis: record.basis, person: person, record: record.id,
           state: state.rawValue),
         about: [.person(person): fields]))
+    try ProtectedPlace.heed(fields, of: person, in: transaction)
+    if state == .live, try OwnHousehold.concerns(fields, of: person, in: transaction) {
+      try OwnHousehold.keepApart(in: transaction)
+    }
     // A held record is not to be matched against: the index drops it when it next catches up.
     if state == .live { index.saw(stamp.seq) }
   }
@@ -99,7 +115,8 @@ struct Intake {
       let other = try AgencyRecord.find(question.record, in: transaction)
     else { return }
     if question.kind != .held {
-      guard try !Doubt.isOpen(between: mine.person, and: other.person, in: transaction),
+      guard try !Severance.parts(mine.person, other.person, in: transaction),
+        try !Doubt.isOpen(between: mine.person, and: other.person, in: transaction),
         try !Word.parts(mine.person, other.person, in: transaction)
       else { return }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Linkage
 import Store
 import Synchronization
@@ -14,6 +15,8 @@ public final class LiveIndex: Sendable {
     var seen: Int64 = 0
     /// The last erasure that it has heeded.
     var erasure: Int64 = 0
+    /// The entry that adopted its model; 0 for the one it was made with.
+    var model: Int64 = 0
   }
 
   private let held: Mutex<Held?> = Mutex(nil)
@@ -37,9 +40,12 @@ public final class LiveIndex: Sendable {
         // What was erased must not live on here, and whom it was about must not be met by it.
         let erasure =
           try query.value(Int64.self, "SELECT COALESCE(MAX(erased_by), 0) FROM erased_part") ?? 0
+        let adopted = try AdoptedModel.newestEntry(in: query)
         var now =
-          held.flatMap { $0.erasure == erasure ? $0 : nil }
-          ?? Held(index: LinkIndex(model: model, population: population), erasure: erasure)
+          try held.flatMap { $0.erasure == erasure && $0.model == adopted ? $0 : nil }
+          ?? Held(
+            index: LinkIndex(model: try newestModel(in: query), population: population),
+            erasure: erasure, model: adopted)
         // Taken out, so that the index is changed in place and not copied.
         held = nil
         try Self.catchUp(&now, query)
@@ -53,6 +59,13 @@ public final class LiveIndex: Sendable {
     }
   }
 
+  private func newestModel(in query: any Query) throws -> LinkModel {
+    guard let newest = try AdoptedModel.newest(in: query), !newest.text.isEmpty else {
+      return model
+    }
+    return try LinkModel.decoded(Data(newest.text.utf8))
+  }
+
   /// Forgets everything: what it holds may have been undone.
   func reset() { held.withLock { $0 = nil } }
 
@@ -61,9 +74,11 @@ public final class LiveIndex: Sendable {
   func saw(_ seq: Int64) { held.withLock { $0?.seen = seq } }
 
   /// Why two records score as they do.
-  public func explain(_ a: AgencyRecord, _ b: AgencyRecord) throws -> Explanation? {
+  public func explain(
+    _ a: AgencyRecord, _ b: AgencyRecord, in query: any Query
+  ) throws -> Explanation? {
     guard let first = a.linkRecord, let second = b.linkRecord else { return nil }
-    var pair = LinkIndex(model: model, population: population)
+    var pair = LinkIndex(model: try newestModel(in: query), population: population)
     try pair.insert(contentsOf: [first, second])
     return try pair.explain(first.id, second.id)
   }
@@ -79,7 +94,7 @@ public final class LiveIndex: Sendable {
       """, [held.seen]
     ) { row in
       let record = try AgencyRecord(row)
-      last = max(last, try row(15))
+      last = max(last, try row(16))
       let isHeld = held.index.cluster(of: record.id) != nil
       guard record.state == .live, let link = record.linkRecord else {
         if isHeld { try held.index.remove(record.id) }

@@ -46,6 +46,13 @@ public struct Move: Sendable, Hashable {
     ) { try Move($0) }
   }
 
+  /// The same without those that lead to an identity from which the person is severed.
+  static func shown(of person: String, in query: any Query) throws -> [Move] {
+    try all(of: person, in: query).filter { move in
+      try !Severance.parts(move.source, move.target, in: query)
+    }
+  }
+
   func records(in query: any Query) throws -> [String] {
     try query.column(
       String.self, "SELECT record FROM people_move_record WHERE move = $1 ORDER BY record", [id])

@@ -60,6 +60,10 @@ struct ReviewDesk {
       if a.state == .held {
         return try move([a.id], from: a.person, to: b.person, why: "released")
       }
+      // As if nobody had asked: whoever answers may not learn that the two are severed.
+      guard try !Severance.parts(a.person, b.person, in: transaction) else {
+        throw ReviewProblem.unknownQuestion
+      }
       return a.person == b.person ? nil : try merge(a.person, b.person)
     case .different:
       if a.state == .held {
@@ -112,6 +116,9 @@ struct ReviewDesk {
 
   func undo(_ move: Move) throws {
     guard move.why == "same" || move.why == "different" else { throw ReviewProblem.unknownMove }
+    guard try !Severance.parts(move.source, move.target, in: transaction) else {
+      throw ReviewProblem.unknownMove
+    }
     guard move.undoneBy == nil else { throw ReviewProblem.undoneAlready }
     let records = try move.records(in: transaction)
     for id in records {
@@ -167,10 +174,11 @@ struct ReviewDesk {
       if Self.rank(source.shield) > Self.rank(target.shield) {
         try transaction.setShield(source.shield, of: .person(to))
       }
-      for account in source.blocked.subtracting(target.blocked).sorted() {
-        try transaction.setBlock(
-          true, account: String(account.dropFirst("account:".count)), from: .person(to))
-      }
+      try AccessOfPerson.guardFrom(source, other: .person(to), known: target, in: transaction)
+    }
+    // The other half of somebody severed is severed too.
+    if undoing == nil, why == "different" {
+      try SeveringCommands.carry(records, from: from, to: to, in: transaction)
     }
     if carrying {
       let now = transaction.now

@@ -92,7 +92,7 @@ enum ReviewPages {
     }
     // Which school or clinic holds a record tells where somebody protected lives.
     func name(_ record: AgencyRecord, _ instead: String) -> String {
-      item.masks.isDisjoint(with: [.address, .school, .contact])
+      item.masks.isDisjoint(with: Mask.places)
         ? item.agencies[record.agency] ?? record.agency : instead
     }
     return dataTable(

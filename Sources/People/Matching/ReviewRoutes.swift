@@ -36,7 +36,8 @@ struct ReviewRoutes: Sendable {
     _ doubt: Doubt, _ visit: Visit, in query: any Query
   ) throws -> Case? {
     guard let a = try AgencyRecord.find(doubt.a, in: query),
-      let b = try AgencyRecord.find(doubt.b, in: query)
+      let b = try AgencyRecord.find(doubt.b, in: query),
+      try !Severance.parts(a.person, b.person, in: query)
     else { return nil }
     var masks: Set<Mask> = []
     for person in Set([a.person, b.person]) {
@@ -69,7 +70,8 @@ struct ReviewRoutes: Sendable {
 
   private func show(_ visit: Visit, _ typed: FormReader) async throws -> Reply {
     let found = try await find(visit)
-    let why = try house.index.explain(found.a, found.b)
+    let index = house.index
+    let why = try await house.store.read { try index.explain(found.a, found.b, in: $0) }
     return .page(
       ReviewPages.question(found, why: why, typed: typed, actor: visit.actor.id, token: visit.token)
     ).telling(about: Set(["person:\(found.a.person)", "person:\(found.b.person)"]).sorted())

@@ -53,12 +53,17 @@ public struct Passage: Sendable, Hashable {
   public let basis: String
   /// When the agency said so, or corrected it last.
   public let suppliedAt: Instant
+  /// The agency took it back.
+  let isWithdrawn: Bool
   /// Nil where it was erased.
   public let content: Content?
 
+  /// Says which of them count: a passage that its agency took back shows nowhere.
+  static let counts = "p.withdrawn_at IS NULL"
+
   private static let columns = """
     p.id, p.kind, p.agency, p.record, p.basis, p.supplied_at, p.source_key, p.title, p.starts,
-    p.ends, p.worker, p.contact, p.words, p.is_sensitive
+    p.ends, p.worker, p.contact, p.words, p.is_sensitive, p.withdrawn_at
     """
 
   private init(_ row: Row) throws {
@@ -69,17 +74,16 @@ public struct Passage: Sendable, Hashable {
     record = try reader.next()
     basis = try reader.next()
     suppliedAt = Instant(microseconds: try reader.next())
-    guard let key = try reader.next(String?.self) else {
-      content = nil
-      return
-    }
+    let key = try reader.next(String?.self)
     func text() throws -> String { try reader.next(String?.self) ?? "" }
-    content = Content(
-      key: key, title: try text(), from: try text(), to: try text(), worker: try text(),
+    let said = Content(
+      key: key ?? "", title: try text(), from: try text(), to: try text(), worker: try text(),
       contact: try text(), words: try text(), isSensitive: try reader.next())
+    content = key == nil ? nil : said
+    isWithdrawn = try reader.next(Int64?.self) != nil
   }
 
-  /// The passage that an agency keeps under a key of its own.
+  /// The passage that an agency keeps under a key of its own, or took back.
   static func find(
     _ kind: Kind, agency: String, key: String, in query: any Query
   ) throws -> Passage? {
@@ -96,7 +100,7 @@ public struct Passage: Sendable, Hashable {
     try query.rows(
       """
       SELECT \(columns) FROM people_passage p JOIN people_record r ON r.id = p.record
-      WHERE r.person = $1 AND r.state = 'live' ORDER BY p.starts DESC, p.id
+      WHERE r.person = $1 AND r.state = 'live' AND \(counts) ORDER BY p.starts DESC, p.id
       """, [person]
     ) { try Passage($0) }
   }
@@ -123,18 +127,42 @@ struct PassageSupplied: Event {
       """
       INSERT INTO people_passage
       (id, kind, agency, record, basis, source_key, title, starts, ends, worker, contact, words,
-       is_sensitive, supplied_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       is_sensitive, supplied_at, withdrawn_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, NULL)
       ON CONFLICT (id) DO UPDATE SET record = excluded.record, basis = excluded.basis,
       source_key = excluded.source_key, title = excluded.title, starts = excluded.starts,
       ends = excluded.ends, worker = excluded.worker, contact = excluded.contact,
       words = excluded.words, is_sensitive = excluded.is_sensitive,
-      supplied_at = excluded.supplied_at
+      supplied_at = excluded.supplied_at, withdrawn_at = NULL
       """,
       [
         facts.passage, facts.kind, facts.agency, facts.record, facts.basis, content?.key,
         content?.title, content?.from, content?.to, content?.worker, content?.contact,
         content?.words, content?.isSensitive ?? true, stamp.recordedAt.microseconds,
       ])
+  }
+}
+
+/// An agency took a passage back. What it said stays in the journal; it shows nowhere else, and the
+/// agency may send it again.
+struct PassageWithdrawn: Event {
+  static let kind = "people.passage-withdrawn"
+  struct Facts: Codable, Sendable {
+    let passage: String
+    let person: String
+    let reason: String
+  }
+  let facts: Facts
+  let about: [Subject: Nothing]
+
+  init(facts: Facts, about: [Subject: Nothing] = [:]) {
+    self.facts = facts
+    self.about = about.isEmpty ? .people(facts.person) : about
+  }
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    try tables.run(
+      "UPDATE people_passage SET withdrawn_at = $2 WHERE id = $1",
+      [facts.passage, stamp.recordedAt.microseconds])
   }
 }

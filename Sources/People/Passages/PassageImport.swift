@@ -53,7 +53,7 @@ public struct PassageImport: Sendable {
               words: "key is the same as in line \(before). Each may stand once"))
         }
         let record = try AgencyRecord.find(agency: agency, key: row.record, in: query)
-        if row.isGood, record == nil || record?.state == .withdrawn {
+        if row.isGood, !row.isWithdrawn, record == nil || record?.state == .withdrawn {
           found.append(
             FeedRemark(
               line: row.line, column: "record_id", weight: .error,
@@ -67,7 +67,14 @@ public struct PassageImport: Sendable {
         good.append(row)
         let known = try Passage.find(kind, agency: agency, key: row.content.key, in: query)
         switch known {
+        case let known where row.isWithdrawn:
+          if known == nil || known?.isWithdrawn == true {
+            report.unchanged += 1
+          } else {
+            report.withdrawn += 1
+          }
         case nil: report.new += 1
+        case let known? where known.isWithdrawn: report.returned += 1
         case let known?
         where known.content == row.content && known.basis == basis
           && known.record == record?.id:
@@ -94,9 +101,12 @@ public struct PassageImport: Sendable {
     for start in stride(from: 0, to: plan.rows.count, by: FeedImport.slice) {
       let piece = Array(plan.rows[start..<min(start + FeedImport.slice, plan.rows.count)])
       let outcomes = try await house.store.commit(author) { transaction in
-        try piece.map {
-          try Self.take(
-            $0.content, of: $0.record, kind, agency: agency, basis: basis, in: transaction)
+        try piece.map { row -> Intake.Outcome in
+          if row.isWithdrawn {
+            return try Self.takeBack(row.content.key, kind, agency: agency, in: transaction)
+          }
+          return try Self.take(
+            row.content, of: row.record, kind, agency: agency, basis: basis, in: transaction)
         }
       }
       for outcome in outcomes { report.count(outcome) }
@@ -113,7 +123,9 @@ public struct PassageImport: Sendable {
     guard let record = try AgencyRecord.find(agency: agency, key: key, in: transaction)
     else { return .unchanged }
     let known = try Passage.find(kind, agency: agency, key: content.key, in: transaction)
-    if let known, known.content == content, known.basis == basis, known.record == record.id {
+    if let known, !known.isWithdrawn, known.content == content, known.basis == basis,
+      known.record == record.id
+    {
       return .unchanged
     }
     try transaction.append(
@@ -122,7 +134,22 @@ public struct PassageImport: Sendable {
           agency: agency, basis: basis, kind: kind.rawValue,
           passage: known?.id ?? transaction.newID(), person: record.person, record: record.id),
         about: [.person(record.person): content]))
-    return known == nil ? .new : .corrected
+    return known.map { $0.isWithdrawn ? .returned : .corrected } ?? .new
+  }
+
+  /// Takes one passage back, by the agency's own key. One that is not there stays so.
+  static func takeBack(
+    _ key: String, _ kind: Passage.Kind, agency: String, in transaction: Transaction
+  ) throws -> Intake.Outcome {
+    guard let known = try Passage.find(kind, agency: agency, key: key, in: transaction),
+      !known.isWithdrawn,
+      let record = try AgencyRecord.find(known.record, in: transaction)
+    else { return .unchanged }
+    try transaction.append(
+      PassageWithdrawn(
+        facts: .init(
+          passage: known.id, person: record.person, reason: "taken back by the agency")))
+    return .withdrawn
   }
 
   private func read(_ path: String) throws(FeedProblem) -> [PassageRow] {

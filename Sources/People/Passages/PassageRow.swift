@@ -13,13 +13,16 @@ public enum PassageColumn: String, CaseIterable, Sendable {
   case contact
   case words
   case sensitive
+  /// `yes` where the agency takes the passage back: only its key is read then.
+  case withdrawn
 
   /// The columns of a file of one kind; those after the needed ones may be missing.
   static func columns(of kind: Passage.Kind) -> (needed: [PassageColumn], optional: [PassageColumn])
   {
     switch kind {
-    case .involvement: ([.key, .record, .service, .from], [.to, .worker, .contact, .sensitive])
-    case .event: ([.key, .record, .kind, .date], [.words, .sensitive])
+    case .involvement:
+      ([.key, .record, .service, .from], [.to, .worker, .contact, .sensitive, .withdrawn])
+    case .event: ([.key, .record, .kind, .date], [.words, .sensitive, .withdrawn])
     }
   }
 }
@@ -30,6 +33,7 @@ struct PassageRow: Sendable {
   /// The agency's own key of the record it is about.
   let record: String
   let content: Passage.Content
+  let isWithdrawn: Bool
   var remarks: [FeedRemark]
 
   var isGood: Bool { remarks.isEmpty }
@@ -61,6 +65,16 @@ struct PassageRow: Sendable {
       return day
     }
     let key = needed(.key)
+    let taken = text(.withdrawn).lowercased()
+    if !["", "yes", "no"].contains(taken) { note(.withdrawn, "must be yes, no or empty") }
+    isWithdrawn = taken == "yes"
+    guard !isWithdrawn else {
+      record = text(.record)
+      content = Passage.Content(key: key, title: "", from: "")
+      self.line = line
+      self.remarks = remarks
+      return
+    }
     record = needed(.record)
     let title = needed(kind == .involvement ? .service : .kind)
     let begins: PassageColumn = kind == .involvement ? .from : .date

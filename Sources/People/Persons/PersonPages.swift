@@ -7,17 +7,21 @@ enum PersonPages {
   static func record(
     _ sight: PersonRoutes.Sight, errors: [FieldError], typed: FormReader, token: CSRFToken
   ) -> Page {
-    let heading = PersonHeading(sight.records)
+    let heading = sight.heading ?? PersonHeading(sight.records)
     return Page(
       heading.name, breadcrumbs: [NavigationItem("Find a person", SearchRoutes.page())],
       errors: errors, isWide: true, section: SearchRoutes.page(),
       """
-      \(age(heading, sight.today))\(shield(sight))\
-      <h2>What agencies say</h2>\(summaryList(facts(sight)))\
+      \(LifePages.banner(sight.life))\
+      \(when(sight.life.ending == nil, age(heading, sight.today)))\(shield(sight))\
+      <h2>What agencies say</h2>\(summaryList(facts(sight)))\(LifePages.section(sight))\
+      \(HouseholdPages.section(sight))\
+      \(RelationshipPages.section(sight))\
       \(PassagePages.sections(sight))\
       \(records(sight))\
       \(moves(sight, token))\
       \(when(sight.mayReview && sight.records.count > 1, parting(sight, typed, token)))\
+      \(when(sight.mayProtect, "<p>\(link("Protect this record", ProtectionRoutes.page(sight.person)))</p>"))\
       \(looks(sight))
       """)
   }
@@ -49,6 +53,7 @@ enum PersonPages {
       ("Names", { $0.name }, nil, false), ("Date of birth", { $0.dateOfBirth }, nil, true),
       ("Sex", { $0.sex }, nil, false), ("Address", { $0.address }, .address, false),
       ("NHS number", { $0.nhsNumber }, nil, false), ("UPN", { $0.upn }, .school, false),
+      ("Parents and household", { $0.householdNames }, .address, false),
     ]
     return kinds.map { title, read, mask, isDay in
       if let mask, sight.masks.contains(mask) {

@@ -35,10 +35,29 @@ struct PersonRoutes: Sendable {
     let seesSensitive: Bool
     let looks: [(at: Instant, who: String, agency: String, what: String)]
     let mayReview: Bool
+    /// Others whom the record names and the reader may know of.
+    var relatives: [Relative] = []
+    var households: [HouseholdSight] = []
+    /// Homes that workers recorded, with those that have ended.
+    var residences: [Residence] = []
+    var heading: PersonHeading?
+    var life = LifeRoutes.Life()
+    var mayProtect = false
+    /// Cleared for protected details.
+    var isCleared = false
+    /// May add to the record.
+    var mayRecord = false
 
     /// Where the person lives, learns or is reached is not for this reader: neither, then, is which
     /// school or clinic holds a record.
-    var hidesPlace: Bool { !masks.isDisjoint(with: [.address, .school, .contact]) }
+    var hidesPlace: Bool { !masks.isDisjoint(with: Mask.places) }
+
+    /// Everybody else whom the page names.
+    var named: Set<String> {
+      Set(
+        relatives.map(\.relationship.other) + households.flatMap { $0.others.map(\.person) }
+          + life.expected.map(\.person))
+    }
 
     /// An agency's name, where this reader may know it.
     func name(of agency: String) -> String {
@@ -73,10 +92,19 @@ struct PersonRoutes: Sendable {
           person: id, today: London.day(visit.now),
           records: try AgencyRecord.live(of: id, in: query),
           agencies: try Self.agencyNames(in: query), masks: masks, shield: facts.shield,
-          moves: try Move.all(of: id, in: query), passages: try Passage.of(id, in: query),
+          moves: try Move.shown(of: id, in: query), passages: try Passage.of(id, in: query),
           seesSensitive: visit.actor.clearance >= .restricted,
           looks: try Self.looks(at: id, in: query),
-          mayReview: visit.actor.allowed.contains(PeopleActions.review.key)))
+          mayReview: visit.actor.allowed.contains(PeopleActions.review.key),
+          relatives: try Relative.of(id, for: visit, in: query),
+          households: try HouseholdSight.of(
+            id, asAt: .on(London.day(visit.now)), for: visit.actor, at: visit.now, in: query),
+          residences: try Residence.all(of: id, asAt: .on(London.day(visit.now)), in: query),
+          heading: try PersonHeading.of(id, in: query),
+          life: try LifeRoutes.Life(id, for: visit, in: query),
+          mayProtect: visit.actor.allowed.contains(SubjectActions.shield.key),
+          isCleared: visit.actor.clearance == .highlyRestricted,
+          mayRecord: visit.actor.allowed.contains(PeopleActions.record.key)))
     }
     switch answer {
     case .refused(let refusal): throw Gate.problem(for: refusal, of: "person:\(id)")
@@ -84,6 +112,7 @@ struct PersonRoutes: Sendable {
     case .sight(let sight):
       return .page(PersonPages.record(sight, errors: errors, typed: typed, token: visit.token))
         .telling(about: ["person:\(id)"])
+        .naming(sight.named.map { "person:\($0)" }.sorted())
     }
   }
 
@@ -121,6 +150,11 @@ struct PersonRoutes: Sendable {
 
   /// Whoever changes who somebody is must be allowed to read them.
   private func checkReader(_ id: String, _ visit: Visit) async throws {
+    try await check(PeopleActions.read, on: id, visit)
+  }
+
+  /// - Throws: what the reader is told where the policy refuses the action on a person.
+  func check(_ action: Action, on id: String, _ visit: Visit) async throws {
     let (stands, facts) = try await house.store.read { query in
       (
         try Person.stands(.person(id), in: query),
@@ -129,8 +163,7 @@ struct PersonRoutes: Sendable {
     }
     // Of an id that was made up nothing else may be said than of somebody who is hidden.
     guard stands else { throw Problem.notFound }
-    let decision = Policy.decide(
-      visit.actor, PeopleActions.read, on: facts, for: .directWork, at: visit.now)
+    let decision = Policy.decide(visit.actor, action, on: facts, for: .directWork, at: visit.now)
     if case .refused(let refusal) = decision {
       throw Gate.problem(for: refusal, of: "person:\(id)")
     }

@@ -3,7 +3,7 @@ import Store
 extension AgencyRecord {
   static let columns = """
     id, agency, person, state, basis, source_key, first_name, middle_name, surname, born, sex,
-    postcode, address_line, nhs_number, upn
+    postcode, address_line, nhs_number, upn, household_names
     """
 
   init(_ row: Row) throws {
@@ -22,7 +22,7 @@ extension AgencyRecord {
     fields = SuppliedFields(
       key: key, firstName: try text(), middleName: try text(), surname: try text(),
       dateOfBirth: try text(), sex: try text(), postcode: try text(), addressLine: try text(),
-      nhsNumber: try text(), upn: try text())
+      nhsNumber: try text(), upn: try text(), householdNames: try text())
   }
 
   /// The record with an id.

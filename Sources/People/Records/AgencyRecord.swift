@@ -16,11 +16,14 @@ public struct SuppliedFields: Codable, Sendable, Hashable {
   public var addressLine: String
   public var nhsNumber: String
   public var upn: String
+  /// Names of parents and of others in the household, separated by semicolons: linkage compares
+  /// them, and they tell twins' families from others'.
+  public var householdNames: String
 
   public init(
     key: String, firstName: String = "", middleName: String = "", surname: String = "",
     dateOfBirth: String = "", sex: String = "", postcode: String = "", addressLine: String = "",
-    nhsNumber: String = "", upn: String = ""
+    nhsNumber: String = "", upn: String = "", householdNames: String = ""
   ) {
     self.key = key
     self.firstName = firstName
@@ -32,6 +35,19 @@ public struct SuppliedFields: Codable, Sendable, Hashable {
     self.addressLine = addressLine
     self.nhsNumber = nhsNumber
     self.upn = upn
+    self.householdNames = householdNames
+  }
+
+  /// What was supplied before there were names of a household has none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func text(_ key: CodingKeys) throws -> String { try container.decode(String.self, forKey: key) }
+    self.init(
+      key: try text(.key), firstName: try text(.firstName), middleName: try text(.middleName),
+      surname: try text(.surname), dateOfBirth: try text(.dateOfBirth), sex: try text(.sex),
+      postcode: try text(.postcode), addressLine: try text(.addressLine),
+      nhsNumber: try text(.nhsNumber), upn: try text(.upn),
+      householdNames: try container.decodeIfPresent(String.self, forKey: .householdNames) ?? "")
   }
 
   /// The names as one line.
@@ -93,6 +109,6 @@ public struct AgencyRecord: Sendable, Hashable {
       middleName: fields.middleName,
       surname: fields.surname, dateOfBirth: fields.dateOfBirth, sex: fields.sex,
       postcode: fields.postcode, addressLine: fields.addressLine, nhsNumber: fields.nhsNumber,
-      upn: fields.upn)
+      upn: fields.upn, householdNames: fields.householdNames)
   }
 }

@@ -21,22 +21,26 @@ struct RecordSupplied: Event {
       """
       INSERT INTO people_record
       (id, agency, person, state, basis, source_key, first_name, middle_name, surname, born, sex,
-       postcode, address_line, nhs_number, upn, supplied_at, changed_seq)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       postcode, address_line, nhs_number, upn, supplied_at, changed_seq, household_names)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
       ON CONFLICT (id) DO UPDATE SET person = excluded.person, state = excluded.state,
       basis = excluded.basis, source_key = excluded.source_key, first_name = excluded.first_name,
       middle_name = excluded.middle_name, surname = excluded.surname, born = excluded.born,
       sex = excluded.sex, postcode = excluded.postcode, address_line = excluded.address_line,
       nhs_number = excluded.nhs_number, upn = excluded.upn, supplied_at = excluded.supplied_at,
-      changed_seq = excluded.changed_seq
+      changed_seq = excluded.changed_seq, household_names = excluded.household_names
       """,
       [
         facts.record, facts.agency, facts.person, facts.state, facts.basis, fields?.key,
         fields?.firstName, fields?.middleName, fields?.surname, fields?.dateOfBirth, fields?.sex,
         fields?.postcode, fields?.addressLine, fields?.nhsNumber, fields?.upn,
         stamp.recordedAt.microseconds, stamp.seq,
+        fields?.householdNames,
       ])
     try SearchTerms.replace(of: facts.record, with: fields, in: tables)
+    try AddressHistory.note(
+      fields.map { Place(line: $0.addressLine, postcode: $0.postcode) }, of: facts.record, stamp,
+      in: tables)
   }
 }
 
@@ -61,6 +65,7 @@ struct RecordWithdrawn: Event {
       "UPDATE people_record SET state = 'withdrawn', changed_seq = $2 WHERE id = $1",
       [facts.record, stamp.seq])
     try SearchTerms.replace(of: facts.record, with: nil, in: tables)
+    try AddressHistory.note(nil, of: facts.record, stamp, in: tables)
   }
 }
 

@@ -1,3 +1,4 @@
+import Access
 import Linkage
 import Store
 
@@ -33,8 +34,13 @@ public struct PersonFound: Sendable, Hashable {
 extension PersonQuery {
   /// People with a record like this, the best first. Whether somebody may be told of them is for
   /// the policy to say.
-  /// - Parameter limit: of people.
-  public func run(in query: any Query, limit: Int = 100) throws -> [PersonFound] {
+  /// - Parameters:
+  ///   - limit: of people.
+  ///   - masks: what of somebody is masked for whoever asks: nobody is found by it, or asking for a
+  ///     postcode would tell who lives there.
+  public func run(
+    in query: any Query, limit: Int = 100, masks: (String) throws -> Set<Mask> = { _ in [] }
+  ) throws -> [PersonFound] {
     let words = Array(SearchTerms.words([name]).prefix(6))
     var ids = Set<String>()
     var exact: [String] = []
@@ -56,8 +62,9 @@ extension PersonQuery {
     }
     var found: [String: PersonFound] = [:]
     for id in ids.sorted() {
-      guard let record = try AgencyRecord.find(id, in: query), record.state == .live,
-        let judged = judge(record, words: words, place: place, number: number)
+      guard let record = try Self.record(id, in: query), record.state == .live,
+        let judged = judge(
+          record, words: words, place: place, number: number, masks: try masks(record.person))
       else { continue }
       if let before = found[record.person], before.score >= judged.score { continue }
       found[record.person] = PersonFound(
@@ -65,7 +72,8 @@ extension PersonQuery {
         score: judged.score)
     }
     let best = found.values.sorted { ($1.score, $0.person) < ($0.score, $1.person) }.prefix(limit)
-    return try best.map { item in
+    let apart = try Severance.apart(best.map(\.person), in: query)
+    return try best.filter { apart.contains($0.person) }.map { item in
       PersonFound(
         person: item.person,
         heading: PersonHeading(try AgencyRecord.live(of: item.person, in: query)),
@@ -90,9 +98,19 @@ extension PersonQuery {
       """, terms.map { $0 as any Storable } + [count])
   }
 
+  /// What was found by a term: an agency's record, or another name of somebody.
+  private static func record(_ id: String, in query: any Query) throws -> AgencyRecord? {
+    if let record = try AgencyRecord.find(id, in: query) { return record }
+    return try Alias.find(id, in: query).map { alias in
+      AgencyRecord(
+        id: id, agency: "", person: alias.person, state: .live, basis: "",
+        fields: SuppliedFields(key: "", firstName: alias.name))
+    }
+  }
+
   /// How well one record answers; nil where part of what was asked does not fit at all.
   private func judge(
-    _ record: AgencyRecord, words: [String], place: String, number: String
+    _ record: AgencyRecord, words: [String], place: String, number: String, masks: Set<Mask>
   ) -> (score: Int, reasons: [String])? {
     guard let fields = record.fields else { return nil }
     var score = 0
@@ -129,12 +147,14 @@ extension PersonQuery {
         score -= 20
       }
     }
-    if !place.isEmpty, SearchTerms.compact(fields.postcode) == place {
+    if !place.isEmpty, !masks.contains(.address), SearchTerms.compact(fields.postcode) == place {
       score += 25
       reasons.append("postcode")
     }
     if !number.isEmpty {
-      let numbers = [fields.nhsNumber, fields.upn, fields.key].map(SearchTerms.compact)
+      // An agency's own number, or a school's, tells where somebody is known.
+      let own = masks.isDisjoint(with: Mask.places) ? [fields.upn, fields.key] : []
+      let numbers = ([fields.nhsNumber] + own).map(SearchTerms.compact)
       if numbers.contains(number) {
         score += 100
         reasons.append("identifier")

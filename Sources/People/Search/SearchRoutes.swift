@@ -17,8 +17,13 @@ struct SearchRoutes: Sendable {
     ]
   }
 
-  @Sendable private func search(_ visit: Visit) async throws -> Reply {
-    var typed = FormReader(try visit.form())
+  /// The names of its questions.
+  static let names = [
+    "name", "born-day", "born-month", "born-year", "postcode", "identifier",
+  ]
+
+  /// What was asked; nil where something is wrong with it.
+  static func asked(_ typed: inout FormReader) -> PersonQuery? {
     let name = typed.text("name", missing: nil, most: 120)
     let born = typed.day("born", missing: nil)
     let postcode = typed.text("postcode", missing: nil, most: 12)
@@ -26,21 +31,41 @@ struct SearchRoutes: Sendable {
     if typed.isGood, name.count < 2, postcode.isEmpty, identifier.isEmpty, born == nil {
       typed.wrong("name", "Enter a name, a date of birth, a postcode or an identifier")
     }
-    guard typed.isGood else { return .page(Self.form(typed, visit, results: .none)) }
-    let asked = PersonQuery(
+    guard typed.isGood else { return nil }
+    return PersonQuery(
       name: name, dateOfBirth: born?.description ?? "", postcode: postcode,
       identifier: identifier)
-    let lines = try await house.store.read { query in
-      try asked.run(in: query).compactMap { found -> PersonLine? in
-        let facts = try SubjectFacts.read("person:\(found.person)", in: query)
+  }
+
+  /// Whoever fits and may be told of.
+  func lines(_ asked: PersonQuery, _ visit: Visit) async throws -> [PersonLine] {
+    try await house.store.read { query in
+      var known: [String: SubjectFacts] = [:]
+      func facts(_ person: String) throws -> SubjectFacts {
+        if let facts = known[person] { return facts }
+        let facts = try SubjectFacts.read("person:\(person)", in: query)
+        known[person] = facts
+        return facts
+      }
+      let found = try asked.run(in: query) { Policy.masks(visit.actor, try facts($0)) }
+      return try found.compactMap { found -> PersonLine? in
+        let facts = try facts(found.person)
         let decision = Policy.decide(
           visit.actor, PeopleActions.read, on: facts, for: visit.purpose, at: visit.now)
         return PersonLine(found, decision)
       }
     }
+  }
+
+  @Sendable private func search(_ visit: Visit) async throws -> Reply {
+    var typed = FormReader(try visit.form())
+    guard let asked = Self.asked(&typed) else {
+      return .page(Self.form(typed, visit, results: .none))
+    }
+    let lines = try await lines(asked, visit)
     let shown = Array(lines.prefix(50))
     return .page(
-      Self.form(typed, visit, results: Self.results(shown, isCut: lines.count > shown.count))
+      Self.form(typed, visit, results: results(shown, isCut: lines.count > shown.count))
     ).telling(about: shown.map { "person:\($0.found.person)" }, count: shown.count)
   }
 
@@ -71,26 +96,29 @@ struct SearchRoutes: Sendable {
       """
       <p>Look before you open a new record. Each search is kept, with your name.</p>\
       \(Pages.form(
-        page(), token: visit.token,
-        """
-        \(textInput(Field("name", "Name", hint: "Any order; near spellings are found too", error: typed.error("name")), value: typed.typed("name")))\
-        \(dateInput(Field("born", "Date of birth", hint: "For example 31 3 2014", error: typed.error("born")), typed: typed))\
-        \(textInput(Field("postcode", "Postcode", error: typed.error("postcode")), value: typed.typed("postcode"), width: .characters10))\
-        \(textInput(Field("identifier", "NHS number, UPN or an agency's own number", error: typed.error("identifier")), value: typed.typed("identifier"), width: .characters20))\
-        \(button("Find"))
-        """))\(results)
+        page(), token: visit.token, "\(questions(typed))\(button("Find"))"))\(results)
       """)
   }
 
-  private static func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
+  /// The questions of a search.
+  static func questions(_ typed: FormReader) -> HTML {
+    """
+    \(textInput(Field("name", "Name", hint: "Any order; near spellings are found too", error: typed.error("name")), value: typed.typed("name")))\
+    \(dateInput(Field("born", "Date of birth", hint: "For example 31 3 2014", error: typed.error("born")), typed: typed))\
+    \(textInput(Field("postcode", "Postcode", error: typed.error("postcode")), value: typed.typed("postcode"), width: .characters10))\
+    \(textInput(Field("identifier", "NHS number, UPN or an agency's own number", error: typed.error("identifier")), value: typed.typed("identifier"), width: .characters20))
+    """
+  }
+
+  private func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
     let rows = lines.map { line -> [HTML] in
       let heading = line.found.heading
       let name: HTML =
         line.sight == .open
-        ? link(heading.name, PersonRoutes.page(line.found.person)) : "\(heading.name)"
+        ? link(heading.name, house.opens(line.found.person)) : "\(heading.name)"
       return [
-        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : year(heading),
-        "\(line.found.reasons.joined(separator: "; "))", standing(line),
+        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : Self.year(heading),
+        "\(line.found.reasons.joined(separator: "; "))", Self.standing(line),
       ]
     }
     let cut: HTML? = isCut ? paragraph("More were found. Add a date of birth or a postcode.") : nil
