@@ -7,67 +7,73 @@ import pytest
 from checks import everything
 
 
-def fill(page, answers):
-    """Answers one page of the form and goes on."""
-    for label, value in answers.items():
-        box = page.get_by_label(label, exact=True)
-        if value is True:
-            box.check()
-        else:
-            box.fill(value)
-    page.get_by_role("button", name="Continue", exact=True).last.click()
-
-
 def group(page, ask, answer):
     page.get_by_role("group", name=ask).get_by_label(answer, exact=True).check()
 
 
-def refer(server, page, names, seen):
+def refer(server, page, names, seen, postcode="WM7 7AB", born=None):
     """Writes a referral from the first page to the last and sends it; the reference."""
     page.goto(server.address + "/forms")
     page.get_by_role("button", name=re.compile("(Begin|Go on with): Referral")).click()
     on = page.get_by_role("button", name="Continue", exact=True).last
-    group(page, "Is a child or anyone else in danger at this moment?", "No")
-    group(page, "Can it wait", "It can wait until then")
-    on.click()
-    page.get_by_label("What kind of organisation is that?").select_option("school")
-    page.get_by_label("A telephone number on which we can reach you today").fill("01632 960001")
-    group(page, "May the family know that this came from you?", "Yes")
-    on.click()
-    for number, name in enumerate(names):
-        if number:
-            page.go_back()
-        page.get_by_label("Name", exact=True).fill(name)
-        page.get_by_label("Postcode (optional)", exact=True).fill("WM7 7AB")
-        if number + 1 < len(names):
-            page.get_by_role("button", name=re.compile("Add")).first.click()
-            page.get_by_role("heading", level=1).wait_for()
-            continue
-        on.click()
-    # Whatever else is asked of each child and around them can be left out.
     while "/check" not in page.url:
         title = page.inner_text("h1")
-        if page.get_by_label("Name", exact=True).count() and "About the child" in title:
-            box = page.get_by_label("Name", exact=True)
-            if not box.input_value():
-                box.fill(names[-1])
-                page.get_by_label("Postcode (optional)", exact=True).fill("WM7 7AB")
-        if "worried about" in title:
+        child = re.search(r"/child-(\d+)\.child$", page.url)
+        if "anyone in danger" in title:
+            group(page, "Is a child or anyone else in danger at this moment?", "No")
+            group(page, "Can it wait", "It can wait until then")
+        elif title == "About you":
+            page.get_by_label("What kind of organisation is that?").select_option("school")
+            page.get_by_label("A telephone number on which we can reach you").fill("01632 960001")
+            group(page, "May the family know that this came from you?", "Yes")
+        elif child:
+            number = int(child[1])
+            page.get_by_label("Name", exact=True).fill(names[number - 1])
+            page.get_by_label("Postcode (optional)", exact=True).fill(postcode)
+            for part, value in zip(("day", "month", "year"), born or ()):
+                page.locator(f"#child-{number}-child-born-{part}").fill(value)
+            another = page.get_by_role("button", name="Add another child")
+            if number == 1 and len(names) > 1 and "child-2" not in seen_pages(page):
+                another.click()
+        elif "worried about" in title:
             page.get_by_label("What have you seen or heard, and when?").fill(seen)
-        if "told the family" in title:
+        elif "told the family" in title:
             group(page, "Have you told the parents that you are writing?", "Yes")
-        if title == "Help":
+        elif title == "Help":
             group(page, "Would the family accept help?", "I have not asked")
         on.click()
     page.get_by_role("button", name="Send it to the front door").click()
     return page.locator(".panel .reference").inner_text()
 
 
+def seen_pages(page):
+    """Buttons that take a child off the form are there only where there are several."""
+    return "child-2" if page.get_by_role("button", name=re.compile("^Take ")).count() else ""
+
+
+def answer(server, page, reference, knows, other=None):
+    """An agency answers what it knows."""
+    page.goto(server.address + "/checks")
+    page.get_by_role("link", name=reference).click()
+    group(page, re.compile("^Does your agency know"), knows)
+    if knows == "Yes":
+        page.get_by_label(re.compile("^What do you know")).fill("Three calls since June.")
+    group(page, re.compile("domestic abuse"), "We do not know")
+    group(page, re.compile("exploitation"), "No")
+    if other:
+        page.locator("#others-1-name").fill(other)
+        page.locator("#others-1-relation").fill("New partner")
+        page.locator("#others-1-why").fill("Known for violence")
+    group(page, "May it go further?", "It may go to those who work with the family")
+    page.get_by_role("button", name="Send the answer").click()
+    assert reference not in page.inner_text("main")
+
+
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def people(request, browser, signed_in):
     """A page of each of some people."""
     contexts, pages = [], {}
-    for user in ["teacher", "screener", "manager", "social-worker", "police", "health"]:
+    for user in ["teacher", "screener", "manager", "social-worker", "police", "health", "lead"]:
         context = browser.new_context(
             storage_state=signed_in[user], java_script_enabled=request.param
         )
@@ -133,6 +139,124 @@ def test_a_worry_becomes_a_decision_that_the_teacher_reads(server, people):
     assert "Weight, absence" not in teacher.inner_text("main")
 
 
+def test_agencies_answer_somebody_new_is_drawn_in_and_the_teacher_disagrees(server, people):
+    teacher, screener, manager = people["teacher"], people["screener"], people["manager"]
+    names = ["Dara Selby", "Finn Selby"] if people["script"] else ["Esme Orton", "Hugo Orton"]
+    reference = refer(server, teacher, names, "Both are afraid of going home.")
+    mine = teacher.url
+    assert all(name in teacher.inner_text("main") for name in names)
+
+    screener.goto(server.address + "/contacts")
+    screener.get_by_role("link", name=reference).click()
+    screener.get_by_text("Ask agencies what they know").click()
+    screener.get_by_label("Wharfmoor Police").check()
+    screener.get_by_label("Wharfmoor Community Health").check()
+    screener.get_by_role("button", name="Ask", exact=True).click()
+    assert "Write why you ask" in screener.inner_text("main")
+    screener.get_by_label("Why do you ask?").fill("The children are afraid of going home.")
+    screener.get_by_role("button", name="Ask", exact=True).click()
+    answer(server, people["police"], reference, "Yes", "Gil Marrow")
+    answer(server, people["health"], reference, "No, nothing")
+    screener.reload()
+    assert "Three calls since June." in screener.inner_text("main")
+    assert "Gil Marrow" not in screener.inner_text("main")
+
+    manager.goto(server.address + "/contacts/meeting")
+    manager.get_by_role("link", name=reference).click()
+    assert "Gil Marrow" in manager.inner_text("main")
+    manager.get_by_label("Why Gil Marrow should be drawn in or left out").fill("He lives there.")
+    manager.get_by_role("button", name="Draw in, for all at the front door").click()
+    screener.reload()
+    assert "Bear in mind Gil Marrow" in screener.inner_text("main")
+    for name in names:
+        manager.get_by_role("link", name=f"Decide about {name}").click()
+        manager.get_by_label("Advice given").check()
+        manager.get_by_label("Why", exact=True).fill("The police watch it.")
+        manager.get_by_label("What whoever sent it is told").fill("We rang the mother.")
+        manager.get_by_label("Nothing stands in it that others told us in confidence").check()
+        manager.get_by_role("button", name="Decide", exact=True).click()
+    assert "every child is decided" in manager.inner_text("main")
+
+    teacher.goto(mine)
+    teacher.get_by_role("link", name=re.compile(f"I do not agree.*{names[0]}")).click()
+    teacher.get_by_label("Why do you not agree?").fill("She said it again today.")
+    teacher.get_by_label("Harm is imminent").check()
+    teacher.get_by_role("button", name="Send it").click()
+    assert "harm is imminent" in teacher.inner_text("main")
+    manager.goto(server.address + "/disagreements")
+    manager.get_by_role("row", name=re.compile(reference)).get_by_role("link").click()
+    assert "Somebody else has to answer" in manager.inner_text("main")
+    lead = people["lead"]
+    lead.goto(server.address + "/disagreements")
+    lead.get_by_role("row", name=re.compile(reference)).get_by_role("link").click()
+    lead.get_by_label("The decision is made again").check()
+    lead.get_by_label("Why", exact=True).fill("You are right.")
+    lead.get_by_role("button", name="Answer", exact=True).click()
+    teacher.goto(mine)
+    assert "You are right." in teacher.inner_text("main")
+    teacher.get_by_label("What do you say to it?").fill("Thank you.")
+    teacher.get_by_role("button", name="It is settled").click()
+    screener.goto(server.address + "/contacts")
+    assert reference in screener.inner_text("main")
+
+
+def test_the_chronology_of_a_known_child_tells_it_without_anybody_writing_it(
+    server, browser, signed_in
+):
+    context = browser.new_context(storage_state=signed_in["screener"])
+    screener = context.new_page()
+    screener.goto(server.address + "/people")
+    screener.get_by_label("Name", exact=True).fill("Coldstream")
+    screener.get_by_role("button", name="Find").click()
+    screener.locator("#found a[href^='/people/']").first.click()
+    record = screener.url
+    name = screener.inner_text("h1")
+    text = screener.inner_text("main")
+    born = re.search(r"born (\d+) (\w+) (\d{4})", text).groups()
+    postcode = re.search(r"WM\d \dAB", text).group(0)
+    writing = browser.new_context(storage_state=signed_in["teacher"])
+    teacher = writing.new_page()
+    reference = refer(server, teacher, [name], "Late every day.", postcode, born)
+    writing.close()
+    screener.goto(server.address + "/contacts")
+    screener.get_by_role("link", name=reference).click()
+    screener.get_by_role("link", name=re.compile("Open the record")).click()
+    assert screener.url == record
+    screener.goto(record + "/record")
+    told = screener.inner_text("main")
+    assert "Contact: somebody was worried" in told and reference in told
+    assert "Decision on a contact" in told
+    context.close()
+
+
+def test_somebody_without_an_account_tells_of_a_worry(server, browser):
+    for script in (True, False):
+        context = browser.new_context(
+            java_script_enabled=script, viewport={"width": 320, "height": 640}
+        )
+        page = context.new_page()
+        page.goto(server.address + "/tell")
+        page.get_by_role("button", name="Send it").last.click()
+        assert "Say what you have seen or heard" in page.inner_text("main")
+        page.locator("#sender-name").fill("Ivy Marl")
+        page.get_by_label("What kind of organisation is that?").select_option("public")
+        page.locator("#sender-telephone").fill("01632 960002")
+        group(page, "Is a child or anyone else in danger at this moment?", "No")
+        group(page, "Can it wait", "It can wait until then")
+        group(page, "May the family know that this came from you?", "No, it could put somebody at risk")
+        page.locator("#child-1-child-name").fill("The boy at number 9")
+        page.locator("#what-seen").fill(f"He is out alone at night ({script}).")
+        group(page, "Have you told the parents that you are writing?", "No")
+        page.get_by_label("I could not reach them").check()
+        group(page, "Would the family accept help?", "I do not know")
+        page.get_by_role("button", name="Send it").last.click()
+        text = page.inner_text("main")
+        assert re.search(r"MARF-\w{4}-\w{4}", text) and "cannot tell you" in text
+        if script:
+            assert everything(page) == []
+        context.close()
+
+
 def test_nobody_else_reads_what_was_sent(server, browser, signed_in):
     context = browser.new_context(storage_state=signed_in["teacher"])
     page = context.new_page()
@@ -168,6 +292,14 @@ def test_every_state_is_accessible(server, browser, signed_in, width):
     check("decide")
     page.get_by_role("button", name="Decide", exact=True).click()
     check("decide-error")
+    page.goto(server.address + "/contacts/meeting")
+    check("meeting")
+    page.locator("#meeting a").first.click()
+    check("contact with checks")
+    page.goto(server.address + "/disagreements")
+    check("disagreements")
+    page.locator("#disagreements a").first.click()
+    check("disagreement")
     page.goto(server.address + "/handovers")
     check("handovers")
     context.close()
@@ -179,4 +311,15 @@ def test_every_state_is_accessible(server, browser, signed_in, width):
     check("referrals")
     page.locator("#sent a").first.click()
     check("referral")
+    context.close()
+    context = browser.new_context(
+        storage_state=signed_in["police"], viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(server.address + "/checks")
+    check("checks")
+    page.locator("#checks a").first.click()
+    check("check")
+    page.get_by_role("button", name="Send the answer").click()
+    check("check-error")
     context.close()

@@ -122,7 +122,8 @@ THEIRS = {
     "auditor": {"/access-record"},
     "manager": {
         "/emergency-access", "/contacts", "/contacts/:id", "/contacts/:id/children/1",
-        "/contacts/meeting", "/handovers", "/disagreements", "/disagreements/:id",
+        "/contacts/meeting", "/contacts/board", "/contacts/board/waiting", "/handovers",
+        "/disagreements", "/disagreements/:id",
         "/people/:id/record",
     },
     "board": {

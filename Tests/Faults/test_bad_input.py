@@ -75,7 +75,8 @@ def server(tmp_path_factory):
     running = Server(data)
     running.credential = continuum(
         "client", "add", "machine", "--agency", "council", "--scope", "agencies.write",
-        "--scope", "agencies.read", "--scope", "records.write", "--data", data,
+        "--scope", "agencies.read", "--scope", "records.write", "--scope", "referrals.write",
+        "--scope", "referrals.read", "--data", data,
     )
     yield running
     running.stop()

@@ -112,6 +112,8 @@ enum RouteModel {
     "POST /contacts/:contact/priority": .role("contact.screen"),
     "GET /contacts/:contact/children/:number": .role("contact.decide"),
     "POST /contacts/:contact/children/:number": .role("contact.decide"),
+    "GET /contacts/board": .role("contact.decide"),
+    "GET /contacts/board/:figure": .role("contact.decide"),
     "GET /contacts/meeting": .role("contact.screen"),
     "POST /contacts/:contact/checks": .role("contact.screen"),
     "POST /contacts/:contact/others/:other": .role("contact.decide"),

@@ -65,7 +65,7 @@ struct ReferralAPI: Sendable {
         form: form, answers: body.answers, way: .api, agency: agency, sender: visit.actor.id),
       by: visit.author)
     return try await answer(
-      receipt.contact, rules, isRepeat: receipt.isRepeat, status: receipt.isRepeat ? 200 : 201)
+      receipt.contact, rules, isRepeat: receipt.isRepeat, status: 201)
   }
 
   @Sendable private func show(_ visit: Visit) async throws -> Reply {

@@ -53,6 +53,7 @@ struct ContactPages: Sendable {
 
   private var facts: [SummaryRow] {
     var rows = [
+      SummaryRow("The worry", worry),
       SummaryRow(
         "Decision",
         contact.isOpen
@@ -84,6 +85,12 @@ struct ContactPages: Sendable {
             ? tag("must not be told who wrote", .bad) : tag("ask the sender first", .warning)))
     }
     return rows
+  }
+
+  /// What was seen or heard comes first; the rest of what was said stands below.
+  private var worry: HTML {
+    let row = sight.parts.flatMap(\.rows).first { $0.key == "what-seen" }
+    return "\(row.map { $0.lines.map(paragraph) } ?? [])"
   }
 
   private var verification: HTML {

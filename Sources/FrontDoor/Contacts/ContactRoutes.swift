@@ -35,8 +35,12 @@ struct ContactRoutes: Sendable {
   @Sendable private func showQueue(_ visit: Visit) async throws -> Reply {
     let rules = try house.neededRules(visit.now)
     let lines = try await house.queue(visit)
-    return .page(QueuePages.queue(lines, rules, now: visit.now))
-      .telling(about: QueueLine.subjects(lines), count: lines.count)
+    return .page(
+      QueuePages.queue(
+        lines, rules, now: visit.now,
+        mayDecide: visit.actor.allowed.contains(FrontDoorActions.decide.key))
+    )
+    .telling(about: QueueLine.subjects(lines), count: lines.count)
   }
 
   @Sendable private func keepNote(_ visit: Visit) async throws -> Reply {

@@ -8,7 +8,9 @@ enum QueuePages {
     "Reference", "Children", "Came in", "From", "Decision", "How soon", "Bear in mind",
   ]
 
-  static func queue(_ lines: [QueueLine], _ rules: ContactRules, now: Instant) -> Page {
+  static func queue(_ lines: [QueueLine], _ rules: ContactRules, now: Instant, mayDecide: Bool)
+    -> Page
+  {
     let counts = Dictionary(grouping: lines) { $0.contact.clock.state(at: now) }.mapValues(\.count)
     let soon = counts[.soon] ?? 0
     let late = counts[.late] ?? 0
@@ -20,6 +22,7 @@ enum QueuePages {
       \(lines.count - soon - late) in time. Each contact stands here once, however many children it \
       is about.</p>\
       <p>\(link("List for the information-sharing meeting", CheckDeskRoutes.meeting()))</p>\
+      \(mayDecide ? "<p>\(link("How it goes: the management board", BoardRoutes.board()))</p>" as HTML : .none)\
       \(dataTable(
         id: "queue", caption: "What waits for a decision, the soonest due first",
         columns: columns.map { TableColumn($0) }, rows: rows,

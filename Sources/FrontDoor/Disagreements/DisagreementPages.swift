@@ -23,7 +23,8 @@ struct DisagreementSight: Sendable {
   }
 
   /// Where it stands, and every step.
-  func body(_ now: Instant) -> HTML {
+  /// - Parameter level: of the steps' headings.
+  func body(_ now: Instant, _ level: HeadingLevel) -> HTML {
     let here = rules.stages.firstIndex { $0.key == dispute.stage } ?? 0
     let stages = rules.stages.enumerated().map { place, stage in
       Step(
@@ -38,7 +39,7 @@ struct DisagreementSight: Sendable {
     }
     return """
       <p>\(status(now))\(dispute.isImminent ? " \(tag("harm is imminent", .bad))" as HTML : .none)</p>\
-      \(Pages.steps("Stages of the disagreement", stages))\(timeline(items, headingLevel: .third))
+      \(Pages.steps("Stages of the disagreement", stages))\(timeline(items, headingLevel: level))
       """
   }
 }
@@ -89,7 +90,7 @@ struct DisagreementPages: Sendable {
       errors: typed.errors, section: DisagreementRoutes.list(),
       """
       <p>\(link("The contact \(dispute.reference)", ContactRoutes.page(dispute.contact)))</p>\
-      \(sight.body(now))\(form)
+      \(sight.body(now, .second))\(form)
       """)
   }
 
@@ -158,7 +159,7 @@ struct DisagreementPages: Sendable {
         """)
     return """
       \(heading("You do not agree: \(dispute.name ?? "child \(dispute.number)")"))\
-      \(sight.body(now))\(next)
+      \(sight.body(now, .third))\(next)
       """
   }
 }
