@@ -8,6 +8,7 @@ import Guidance
 import Pages
 import People
 import Performance
+import Procedures
 import Store
 
 /// Every feature, in one place: only `Server` knows them all.
@@ -28,7 +29,12 @@ public enum Features {
   ]
 
   /// Everything that tells what happened to a person and what is open about them.
-  static let chronology: [any ChronologySource] = [PassageChronology()]
+  static func chronology(_ pack: Pack) -> [any ChronologySource] {
+    [
+      PassageChronology(),
+      FrontDoorChronology(pack),
+    ]
+  }
 
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
@@ -37,7 +43,7 @@ public enum Features {
     routes += OperationsRoutes(house: house).routes
     routes += PeopleRoutes.all(house.people)
     routes += ChildRecordRoutes.all(
-      ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology))
+      ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology(house.pack)))
     routes += GuidanceRoutes(house.guidance).routes
     routes += FrontDoorRoutes.all(house.frontDoor)
     routes += DataQualityRoutes(house.access, desk: house.checks).routes
