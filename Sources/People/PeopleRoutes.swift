@@ -7,6 +7,8 @@ public enum PeopleRoutes {
   public static let person = PersonRoutes.page
   /// Where somebody is looked for.
   public static let search = SearchRoutes.page
+  /// The picture of a person's family.
+  public static let family = TreeRoutes.page
 
   public static func all(_ house: PeopleHouse) -> [Route] {
     SearchRoutes(house: house).routes + PersonRoutes(house: house).routes

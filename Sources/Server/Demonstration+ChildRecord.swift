@@ -10,7 +10,7 @@ extension Demonstration {
   func furnishChildren(by author: Author) async throws {
     let house = house
     let isThere = try await house.store.read {
-      try AgencyRecord.find(agency: "council", key: "C20001", in: $0) != nil
+      try AgencyRecord.find(agency: "council", key: "C30001", in: $0) != nil
     }
     guard !isThere else { return }
     let today = London.day(house.access.now.now())
@@ -20,7 +20,7 @@ extension Demonstration {
       DemonstrationChildren.passages(today), basis: DemonstrationChildren.basis, by: author)
     let (people, accounts) = try await house.store.read { query in
       (
-        try ["C20001", "C20002", "C20003"].map {
+        try ["C30001", "C30002", "C30003"].map {
           try AgencyRecord.find(agency: "council", key: $0, in: query)?.person
         },
         try ["screener", "manager", "social-worker", "police"].map {
@@ -91,11 +91,11 @@ enum DemonstrationChildren {
       return (agency, fields)
     }
     return [
-      record("council", "C20001", tansy),
-      record("health", "H20001", tansy),
-      record("hill-school", "S20001", tansy, address: "9 Ferry Lane"),
-      record("council", "C20002", wren), record("hill-school", "S20002", wren),
-      record("council", "C20003", ivy),
+      record("council", "C30001", tansy),
+      record("health", "H30001", tansy),
+      record("hill-school", "S30001", tansy, address: "9 Ferry Lane"),
+      record("council", "C30002", wren), record("hill-school", "S30002", wren),
+      record("council", "C30003", ivy),
     ]
   }
 
@@ -122,23 +122,23 @@ enum DemonstrationChildren {
           isSensitive: sensitive))
     }
     var items = [
-      service("council", "C20001", "Family help", "Sam Teal", "01632 960 220", 150),
-      service("health", "H20001", "School nursing", "Owen Reed", "01632 960 310", 400),
-      service("health", "H20001", "Talking therapy", "", "", 90, sensitive: true),
-      service("hill-school", "S20001", "Pastoral support", "Tess Holm", "01632 960 415", 260),
-      service("hill-school", "S20002", "Breakfast club", "Tess Holm", "01632 960 415", 60),
-      event("hill-school", "S20002", 1, "New pupil", 61, "Joined from another town"),
+      service("council", "C30001", "Family help", "Sam Teal", "01632 960 220", 150),
+      service("health", "H30001", "School nursing", "Owen Reed", "01632 960 310", 400),
+      service("health", "H30001", "Talking therapy", "", "", 90, sensitive: true),
+      service("hill-school", "S30001", "Pastoral support", "Tess Holm", "01632 960 415", 260),
+      service("hill-school", "S30002", "Breakfast club", "Tess Holm", "01632 960 415", 60),
+      event("hill-school", "S30002", 1, "New pupil", 61, "Joined from another town"),
       event(
-        "health", "H20001", 1, "Missed appointment", 35,
+        "health", "H30001", 1, "Missed appointment", 35,
         "Dental check; no reply to two letters"),
-      event("health", "H20001", 2, "Weight and height taken", 210),
-      event("council", "C20001", 1, "Home visit", 21, "Seen alone; the house was cold"),
-      event("council", "C20001", 2, "Family moved", 95, "From Quay Terrace to Ferry Lane"),
+      event("health", "H30001", 2, "Weight and height taken", 210),
+      event("council", "C30001", 1, "Home visit", 21, "Seen alone; the house was cold"),
+      event("council", "C30001", 2, "Family moved", 95, "From Quay Terrace to Ferry Lane"),
     ]
     for week in 0..<52 where week % 5 != 4 {
       items.append(
         event(
-          "hill-school", "S20001", week + 1, week.isMultiple(of: 3) ? "Late to school" : "Absent",
+          "hill-school", "S30001", week + 1, week.isMultiple(of: 3) ? "Late to school" : "Absent",
           10 + week * 7, week.isMultiple(of: 6) ? "No reason given" : ""))
     }
     return items

@@ -1,12 +1,12 @@
 import Access
 import Days
 import Pages
-import People
 import Store
 import TestSupport
 import Testing
 
 @testable import ChildRecord
+@testable import People
 
 /// The single view, as those see it who may and those who may not.
 struct ViewTests {
@@ -91,6 +91,40 @@ struct ViewTests {
       }
       let lead = try await ward.worker("lead", role: "lead", with: cora)
       #expect(try await ward.get(page(cora), as: lead).text.contains("7 Kestrel Road"))
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func familyAndHouseholdStandThereButNobodyWhoIsHidden(on engine: EngineKind) async throws {
+    try await engine.withWard { ward in
+      let cora = try await furnish(ward)
+      let jane = SuppliedFields(
+        key: "2", firstName: "Jane", surname: "Thistlewood", dateOfBirth: "1988-06-12", sex: "F",
+        postcode: "WM1 2AB", addressLine: "7 Kestrel Road")
+      let mother = try await ward.child(jane, agencies: ["health"])
+      #expect(mother != cora)
+      try await RelationshipCommands(ward.people).record(
+        RelationshipStatement("mother", otherIsResponsible: true), of: cora, to: mother,
+        basis: "agreement", by: ward.author)
+      let sam = try await ward.worker("sam", with: cora)
+      let shown = try await ward.get(page(cora), as: sam)
+      #expect(shown.text.contains("<li>Jane Thistlewood, Mother</li>"))
+      #expect(shown.named == ["person:\(mother)"])
+      // As it was known before her record came.
+      let before = try await ward.get(
+        page(cora, "?known-day=1&known-month=11&known-year=2026"), as: sam)
+      #expect(before.status == 200 && !before.text.contains("Jane"))
+      try await ward.shield(mother, .existence)
+      let hidden = try await ward.get(page(cora), as: sam)
+      #expect(!hidden.text.contains("Jane") && hidden.named.isEmpty)
+      try await ward.shield(mother, .none)
+      try await ward.shield(cora, .details)
+      let masked = try await ward.get(page(cora), as: sam).text
+      #expect(!masked.contains("<li>Jane") && masked.contains("Where they live, and with whom"))
+      try await ward.allocate(sam, to: mother)
+      #expect(
+        try await ward.get(page(cora), as: sam).text
+          .contains("<a href=\"/people/\(mother)/record\">Jane Thistlewood</a>"))
     }
   }
 

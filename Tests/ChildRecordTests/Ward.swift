@@ -43,6 +43,13 @@ struct Ward: Sendable {
     ),
   ])
 
+  static let lists = PeopleLists(
+    relations: RelationKinds(
+      [
+        RelationKind(code: "mother", words: "Mother", generation: -1, tie: "birth"),
+        RelationKind(code: "child", words: "Child", generation: 1, tie: "birth"),
+      ], inverses: ["mother": "child", "child": "mother"]), residences: [])
+
   /// Takes a child's records in, one from each agency, all about the same person.
   func child(
     _ fields: SuppliedFields = .cora, agencies: [String] = ["health", "school"]
@@ -175,7 +182,7 @@ extension EngineKind {
           access: access, pack: try Pack.load(folder: packs, kinds: kinds),
           sources: [PassageChronology()])
         let ward = Ward(
-          people: PeopleHouse(access: access), record: record, clock: clock,
+          people: PeopleHouse(access: access, lists: Ward.lists), record: record, clock: clock,
           table: try RouteTable(ChildRecordRoutes.all(record)))
         for agency in ["council", "health", "school", "clinic"] {
           try await AccountCommands(access).openAgency(

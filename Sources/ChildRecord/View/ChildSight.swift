@@ -23,6 +23,8 @@ struct ChildSight: Sendable {
   let isPast: Bool
   /// Records that stand with this person today and stood with somebody else then.
   var elsewhereThen = 0
+  /// Who they live with and their family; nil on pages that do not show it.
+  var home: Home?
   let records: [AgencyRecord]
   /// Services that work with the child on that day.
   let involved: [Passage]
@@ -48,7 +50,10 @@ struct ChildSight: Sendable {
   }
 
   var reader: Reader { admitted.reader }
-  var heading: PersonHeading { PersonHeading(records) }
+  var heading: PersonHeading {
+    if records.isEmpty, let home, home.unborn != nil { return home.heading }
+    return PersonHeading(records)
+  }
 
   /// Who wrote something: the name where the reader may know it, and the agency.
   func author(_ actor: String, _ agency: String?) -> String {
@@ -91,13 +96,8 @@ struct SightReading {
       kinds: sources.flatMap(\.kinds).filter { kinds.contains($0.key) },
       names: try names(of: authors, in: present), may: may)
     if isPast {
-      let then = Set(sight.records.map(\.id))
-      sight.elsewhereThen = try AgencyRecord.live(of: admitted.person, in: present)
-        .filter { today in
-          guard !then.contains(today.id) else { return false }
-          return try AgencyRecord.find(today.id, in: record).map { $0.person != today.person }
-            ?? false
-        }.count
+      sight.elsewhereThen = try KnownPerson.heldElsewhere(
+        admitted.person, in: record, now: present)
     }
     return sight
   }

@@ -14,13 +14,17 @@ struct ViewPages {
       breadcrumbs: [NavigationItem("Find a person", PeopleRoutes.search())],
       errors: question.typed.errors, isWide: true, section: PeopleRoutes.search(),
       """
-      \(age)\(past)\(shield)\
+      \(sight.home.map(HomePages.banner))\(age)\(past)\(shield)\
       \(actions(printButton(), link("Records and matching", PeopleRoutes.person(person))))\
       \(tabs([
         (id: "alerts", title: "Alerts", body: AlertPages.section(sight)),
         (id: "now", title: "What is happening now", body: matters),
         (id: "involved", title: "Who is involved", body: InvolvedPages.section(sight)),
         (id: "who", title: "Who they are", body: facts),
+        (
+          id: "home", title: "Home and family",
+          body: sight.home.map { HomePages.section($0, sight) } ?? .none
+        ),
         (id: "voice", title: "In their own words", body: VoicePages.section(sight)),
         (id: "chronology", title: "What happened", body: ChronologyPages(
           sight: sight, question: question, page: chronology).section),
@@ -33,7 +37,7 @@ struct ViewPages {
   private var person: String { sight.admitted.person }
 
   private var age: HTML {
-    guard let born = Day(sight.heading.dateOfBirth) else { return .none }
+    guard sight.home?.ending == nil, let born = Day(sight.heading.dateOfBirth) else { return .none }
     return paragraph("\(Age.words(born: born, on: sight.day)), born \(born.long)")
   }
 

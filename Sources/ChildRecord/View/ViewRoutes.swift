@@ -31,6 +31,7 @@ struct ViewRoutes: Sendable {
       let page = question.filter.page(of: sight.lines)
       return .page(ViewPages(sight: sight, question: question, chronology: page).page)
         .telling(about: [sight.admitted.subject], count: page.lines.count)
+        .naming(sight.home?.named ?? [])
     }
   }
 
@@ -61,9 +62,11 @@ struct ViewRoutes: Sendable {
       case .open(let admitted):
         let reading = SightReading(
           admitted: admitted, sources: sources, day: London.day(visit.now), now: visit.now)
-        return .sight(
-          try reading.sight(
-            of: query, present: query, may: Self.permissions(visit, admitted.facts)))
+        var sight = try reading.sight(
+          of: query, present: query, may: Self.permissions(visit, admitted.facts))
+        sight.home = try Home.read(
+          admitted.person, asAt: .on(sight.day), for: visit, in: query)
+        return .sight(sight)
       }
     }
   }
@@ -87,7 +90,10 @@ struct ViewRoutes: Sendable {
           let reading = SightReading(
             admitted: admitted, sources: sources, day: day,
             now: min(visit.now, end.adding(microseconds: -1)), isPast: true)
-          return .sight(try reading.sight(of: known, present: now, may: .nothing))
+          var sight = try reading.sight(of: known, present: now, may: .nothing)
+          sight.home = try Home.read(
+            admitted.person, asAt: .known(on: day), for: visit, in: now)
+          return .sight(sight)
         }
       })
   }

@@ -19,9 +19,10 @@ public enum KnownPerson {
     return found
   }
 
-  /// Takes records out of a copy of the record that stood with a person then and stand with
+  /// Gives records to nobody, in a copy of the record, that stood with a person then and stand with
   /// somebody else today whom the reader may not see: a child who was hidden since is not found in
-  /// the past either.
+  /// the past either. From an identity that was severed since, nothing leads to the new one, whoever
+  /// reads.
   /// - Parameters:
   ///   - known: the record as it was known; changed by this.
   ///   - isOpen: whether the reader may see the person whom a record belongs to today.
@@ -34,8 +35,21 @@ public enum KnownPerson {
     for record in records {
       let owner = try AgencyRecord.find(record, in: now)?.person
       if let owner, owner == person { continue }
-      if let owner, try isOpen(owner) { continue }
-      try known.run("DELETE FROM people_record WHERE id = $1", [record])
+      if let owner, try !Severance.parts(person, owner, in: now), try isOpen(owner) { continue }
+      try known.run("UPDATE people_record SET person = 'withheld' WHERE id = $1", [record])
+    }
+  }
+
+  /// How many of a person's records of today were then held as somebody else. What came from an
+  /// identity that was severed since is not told of.
+  public static func heldElsewhere(
+    _ person: String, in known: any Query, now: any Query
+  ) throws -> Int {
+    try AgencyRecord.live(of: person, in: now).count { today in
+      guard let then = try AgencyRecord.find(today.id, in: known), then.person != person else {
+        return false
+      }
+      return try !Severance.parts(person, then.person, in: now)
     }
   }
 }
