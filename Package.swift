@@ -99,6 +99,15 @@ let package = Package(
         "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Governance",
+      ["Performance", "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days"]),
+    tests(
+      "Governance",
+      [
+        "Performance", "Access", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "TestSupport", crypto,
+      ]),
+    room(
       "People",
       [
         "Access", "Linkage", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
@@ -116,6 +125,18 @@ let package = Package(
         "TestSupport", crypto,
       ]),
     room(
+      "FrontDoor",
+      [
+        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
+        "Identifiers", "Days", crypto,
+      ]),
+    tests(
+      "FrontDoor",
+      [
+        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
+        "Identifiers", "Days", "TestSupport", crypto,
+      ]),
+    room(
       "DataQuality",
       ["Returns", "Access", "Store", "Pages", "Days"]),
     tests(
@@ -124,10 +145,33 @@ let package = Package(
         "Returns", "Access", "Store", "Pages", "Procedures", "Days", "TestSupport", crypto,
       ]),
     room(
+      "Assurance",
+      [
+        "Access", "Performance", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
+      ]),
+    tests(
+      "Assurance",
+      [
+        "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport", crypto,
+      ]),
+    room(
       "Server",
       [
-        "Guidance", "People", "DataQuality", "Access", "Forms", "Performance", "Thresholds",
-        "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Access",
+        "Assurance",
+        "DataQuality",
+        "Days",
+        "Forms",
+        "FrontDoor",
+        "Governance",
+        "Guidance",
+        "Identifiers",
+        "Pages",
+        "People",
+        "Performance",
+        "Procedures",
+        "Store",
+        "Thresholds",
         hummingbird, crypto, yams,
         logging,
       ]),

@@ -21,6 +21,19 @@ public struct FormSummary: Sendable, Hashable, Codable {
   }
 
   public let parts: [Part]
+
+  /// The same with some answers hidden from a reader, who is told so; what was not answered anyway
+  /// stays so.
+  public func hiding(_ isHidden: (Part, Row) -> Bool) -> FormSummary {
+    FormSummary(
+      parts: parts.map { part in
+        let rows = part.rows.map { row in
+          row.lines.isEmpty || !isHidden(part, row)
+            ? row : Row(key: row.key, ask: row.ask, lines: ["Not shown to you"])
+        }
+        return Part(section: part.section, title: part.title, child: part.child, rows: rows)
+      })
+  }
 }
 
 extension FormFilling {

@@ -6,7 +6,8 @@ import Pages
 import Procedures
 
 /// Forms of the pack, filled in page by page by people who are signed in. What is typed is kept
-/// sealed, for its writer alone, for 14 days. Nothing is sent to anybody from here.
+/// sealed, for its writer alone, for 14 days. Who takes a finished form says so with a `FormDestination`; others
+/// are printed.
 struct FormDesk: Sendable {
   let house: GuidanceHouse
 
@@ -132,7 +133,8 @@ struct FormDesk: Sendable {
       open.checkPage(
         closing: house.thresholds(visit.now)?.closing ?? [],
         next: open.form.definition.whatHappensNext(
-          on: London.day(visit.now), in: house.pack.catalogue)))
+          on: London.day(visit.now), in: house.pack.catalogue),
+        destination: house.destination(of: open.key, for: visit.actor), token: visit.token))
   }
 
   // MARK: The form that is open

@@ -37,8 +37,8 @@ enum FormDeskPages {
     return Page(
       "Forms",
       """
-      \(waiting)<p>What you type is kept for you alone, for 14 days. Nothing is sent from \
-      here.</p>\(pieces)
+      \(waiting)<p>What you type is kept for you alone, for 14 days. Nothing is sent \
+      until you have seen it all and press Send.</p>\(pieces)
       """)
   }
 }

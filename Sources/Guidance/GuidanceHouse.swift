@@ -11,31 +11,38 @@ public struct GuidanceHouse: Sendable {
   public let pack: Pack
   /// Packs adopted before, read from the record when somebody asks for them.
   let shelf: PackShelf
+  /// Where finished forms can be sent to.
+  let destinations: [FormDestination]
 
-  /// - Parameter kinds: how the program reads definitions, to read adopted ones again.
-  public init(access: AccessHouse, pack: Pack, kinds: Kinds) {
+  /// - Parameters:
+  ///   - kinds: how the program reads definitions, to read adopted ones again.
+  ///   - destinations: where finished forms can be sent to; others can only be printed.
+  public init(
+    access: AccessHouse, pack: Pack, kinds: Kinds, destinations: [FormDestination] = []
+  ) {
     self.access = access
     self.pack = pack
+    self.destinations = destinations
     shelf = PackShelf(kinds: kinds)
   }
 
   /// The day whose definitions are used. A pack whose time is over is asked as it stood at its end.
-  func day(_ now: Instant) -> Day {
+  public func day(_ now: Instant) -> Day {
     let today = London.day(now)
     return pack.header.effective.to.map { min($0, today) } ?? today
   }
 
   /// The threshold documents in force; nil where the pack has none.
-  func thresholds(_ now: Instant) -> Thresholds? { Thresholds(pack.catalogue, on: day(now)) }
+  public func thresholds(_ now: Instant) -> Thresholds? { Thresholds(pack.catalogue, on: day(now)) }
 
   /// A form in force.
-  func form(_ key: String, _ now: Instant) -> Versioned<FormDefinition>? {
+  public func form(_ key: String, _ now: Instant) -> Versioned<FormDefinition>? {
     pack.catalogue.inForce(FormDefinition.self, key, on: day(now))
   }
 
   /// The version of a form with which something was begun: from the pack in force or, where that
   /// has let it go, from what was adopted.
-  func form(_ key: String, version: String) async throws -> Versioned<FormDefinition>? {
+  public func form(_ key: String, version: String) async throws -> Versioned<FormDefinition>? {
     func find(_ pack: Pack) -> Versioned<FormDefinition>? {
       pack.catalogue.versions(FormDefinition.self, key).first { $0.header.version.text == version }
     }
@@ -48,12 +55,14 @@ public struct GuidanceHouse: Sendable {
     return nil
   }
 
-  /// A form with all that it needs, for the first audience it names: whoever begins it.
-  func filling(
-    _ form: FormDefinition, _ now: Instant, pace: FormDefinition.Pace? = nil
+  /// A form with all that it needs.
+  /// - Parameter audience: who reads it; the first that it names, whoever begins it, where left out.
+  public func filling(
+    _ form: FormDefinition, _ now: Instant, audience: String? = nil,
+    pace: FormDefinition.Pace? = nil
   ) -> FormFilling {
     FormFilling(
-      form, audience: form.audiences.first?.key ?? "", today: London.day(now),
+      form, audience: audience ?? form.audiences.first?.key ?? "", today: London.day(now),
       codelists: FormFilling.codelists(pack.catalogue, on: day(now)),
       indicators: indicators(now), pace: pace)
   }

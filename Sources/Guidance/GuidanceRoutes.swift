@@ -51,7 +51,8 @@ public struct GuidanceRoutes: Sendable {
         api: APIDescription(
           summary: "Weigh indicators of need: a route, with its reasons",
           request: EvaluationRequest.schema,
-          response: #"{"type":"object","required":["route","reasons","closing"]}"#, question: true)
+          response: #"{"type":"object","required":["route","reasons","closing"]}"#,
+          makesSomething: false)
       ) { visit in try evaluate(visit) },
     ]
   }

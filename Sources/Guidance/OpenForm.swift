@@ -69,7 +69,10 @@ struct OpenForm: Sendable {
   }
 
   /// Check your answers: everything in one place, with what is still missing.
-  func checkPage(closing: [String], next: HTML) -> Page {
+  /// - Parameter destination: where it can be sent; nil where it can only be printed.
+  func checkPage(
+    closing: [String], next: HTML, destination: FormDestination?, token: CSRFToken
+  ) -> Page {
     let faults = filling.check(kept.answers)
     let missing = faults.map { fault -> HTML in
       "<li>\(link(fault.error.message, FormDesk.page(key, fault.step.id)))</li>"
@@ -83,13 +86,28 @@ struct OpenForm: Sendable {
       """
       <p class="hint">\(form.header.title), version \(form.header.version.text)</p>\(state)\
       \(filling.checkAnswers(kept.answers) { FormDesk.page(key, $0.id) })\
-      \(NotSent.words(closing))\(next)\(printButton())\
+      \(sending(destination, isWhole: faults.isEmpty, closing, token))\(next)\(printButton())\
       <p>\(link("Keep it and go back to the forms", FormDesk.list()))</p>
       """)
   }
 }
 
 extension OpenForm {
+  private func sending(
+    _ destination: FormDestination?, isWhole: Bool, _ closing: [String], _ token: CSRFToken
+  ) -> HTML {
+    guard let destination else { return NotSent.words(closing) }
+    if !isWhole {
+      return inset("<p>It is not sent yet. Once nothing is still to do, you can send it here.</p>")
+    }
+    return Pages.form(
+      destination.path, token: token,
+      """
+      <p>It is not sent yet. Once it is sent you cannot change it, but you can always ring and add \
+      to it.</p>\(actions(button(destination.label)))
+      """)
+  }
+
   /// The page as it was typed here, with what another window kept meanwhile: both are shown, and
   /// neither is lost before somebody has chosen.
   func conflictPage(_ step: FormStep, typed: Answers, token: CSRFToken) -> Page {

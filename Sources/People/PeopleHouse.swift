@@ -62,6 +62,31 @@ public struct RecordIntake: Sendable {
   }
 }
 
+/// Takes records in inside a transaction of another feature, with whatever they came with.
+public struct ArrivingRecords {
+  let desk: ReviewDesk
+
+  public var transaction: Transaction { desk.transaction }
+
+  /// Matches a record on arrival and supplies it.
+  /// - Returns: the record as it stands now: one that may be about a hidden person is held, and only
+  ///   those who may know of them may be told so.
+  public func take(_ fields: SuppliedFields, agency: String, basis: String) throws -> AgencyRecord?
+  {
+    _ = try desk.intake.take(fields, agency: agency, basis: basis)
+    return try AgencyRecord.find(agency: agency, key: fields.key, in: transaction)
+  }
+}
+
+extension PeopleHouse {
+  /// Runs a command of another feature that takes records in too.
+  public func arriving<T: Sendable>(
+    _ author: Author, _ body: @escaping @Sendable (ArrivingRecords) throws -> T
+  ) async throws -> T {
+    try await commit(author) { try body(ArrivingRecords(desk: $0)) }
+  }
+}
+
 /// Takes in what agencies say beside who somebody is, in one transaction.
 public struct PassageIntake: Sendable {
   let house: PeopleHouse

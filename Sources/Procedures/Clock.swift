@@ -47,7 +47,16 @@ public struct Clock: Sendable, Hashable {
 
   /// The last day on which it is in time, counted from the day on which it begins.
   public func lastDay(from day: Day, in catalogue: Catalogue) -> Day {
+    allowance.lastDay(from: day, counting: working(on: day, in: catalogue))
+  }
+
+  /// The moment from which it is late, counted from the moment at which it begins.
+  public func due(from start: Instant, in catalogue: Catalogue) -> Instant {
+    allowance.due(from: start, counting: working(on: London.day(start), in: catalogue))
+  }
+
+  private func working(on day: Day, in catalogue: Catalogue) -> WorkingDays {
     let local = calendar.flatMap { catalogue.inForce(LocalCalendar.self, $0, on: day) }
-    return allowance.lastDay(from: day, counting: local?.definition.workingDays ?? .england)
+    return local?.definition.workingDays ?? .england
   }
 }

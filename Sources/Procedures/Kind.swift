@@ -21,11 +21,12 @@ public struct Kind: RawRepresentable, Sendable, Hashable, Comparable, CustomStri
   public static let calendar = Kind(rawValue: "calendar")
   public static let codelist = Kind(rawValue: "codelist")
   public static let scorecard = Kind(rawValue: "scorecard")
+  public static let frontDoor = Kind(rawValue: "front-door")
 
   /// Every kind that a pack may hold.
   public static let all: [Kind] = [
-    .agreement, .body, .calendar, .codelist, .form, .framework, .indicator, .legend, .pathway,
-    .role, .scorecard, .survey, .threshold,
+    .agreement, .body, .calendar, .codelist, .form, .framework, .frontDoor, .indicator, .legend,
+    .pathway, .role, .scorecard, .survey, .threshold,
   ]
 }
 

@@ -88,7 +88,9 @@ public struct Demonstration: Sendable {
       by: Author(
         actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
       ))
+    try await furnishFrontDoor(by: author)
     try await recordFigures(by: author)
+    try await openPlans(by: author)
   }
 
   /// The second-factor code of a demonstration account that is good now.

@@ -1,5 +1,7 @@
 import Access
 import DataQuality
+import FrontDoor
+import Governance
 import Guidance
 import Pages
 import People
@@ -10,30 +12,41 @@ import Store
 public enum Features {
   /// What the store keeps for them.
   public static let modules: [Module] = [
-    accessModule, peopleModule, Outbox.module, JobTables.module, Adoption.module,
-    dataQualityModule, performanceModule,
+    accessModule,
+    peopleModule,
+    frontDoorModule,
+    governanceModule,
+    Outbox.module,
+    JobTables.module,
+    Adoption.module,
+    dataQualityModule,
+    performanceModule,
   ]
 
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
-    try RouteTable(
-      AccessRoutes.all(house.access) + OperationsRoutes(house: house).routes
-        + PeopleRoutes.all(house.people)
-        + GuidanceRoutes(
-          GuidanceHouse(access: house.access, pack: house.pack, kinds: PackChoice.kinds)
-        ).routes
-        + DataQualityRoutes(house.access, desk: house.checks).routes
-        + ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes)
+    var routes = AccessRoutes.all(house.access)
+    routes += OperationsRoutes(house: house).routes
+    routes += PeopleRoutes.all(house.people)
+    routes += GuidanceRoutes(house.guidance).routes
+    routes += FrontDoorRoutes.all(house.frontDoor)
+    routes += DataQualityRoutes(house.access, desk: house.checks).routes
+    routes += ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
+    routes += GovernanceRoutes.all(GovernanceHouse(access: house.access, pack: house.pack))
+    return try RouteTable(routes)
   }
 
   /// The navigation of somebody with these actions: the work first, then what runs the service,
   /// then their own account.
   static func navigation(for actor: Actor) -> [NavigationItem] {
     let access = AccessRoutes.navigation(for: actor)
-    let work =
-      PeopleRoutes.navigation(for: actor) + GuidanceRoutes.navigation(for: actor)
-      + DataQualityRoutes.navigation(for: actor) + ScorecardRoutes.navigation(for: actor)
+    var work = FrontDoorRoutes.navigation(for: actor)
+    work += PeopleRoutes.navigation(for: actor)
+    work += GuidanceRoutes.navigation(for: actor)
+    work += DataQualityRoutes.navigation(for: actor)
+    work += ScorecardRoutes.navigation(for: actor)
+    work += GovernanceRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

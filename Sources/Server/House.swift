@@ -3,6 +3,7 @@ import Crypto
 import DataQuality
 import Days
 import Foundation
+import FrontDoor
 import Guidance
 import Identifiers
 import Logging
@@ -118,6 +119,17 @@ public struct House: Sendable {
 }
 
 extension House {
+  /// Forms and the threshold tool; finished referral forms go to the front door.
+  var guidance: GuidanceHouse {
+    GuidanceHouse(
+      access: access, pack: pack, kinds: PackChoice.kinds,
+      destinations: FrontDoorHouse.destinations(pack))
+  }
+
+  var frontDoor: FrontDoorHouse {
+    FrontDoorHouse(access: access, people: people, guidance: guidance)
+  }
+
   /// Agencies' own sign-in services, from the file that is set or lies with the keys.
   /// - Throws: `SettingProblem` where a file that is set is not there, `ProviderFileProblem` where it
   ///   cannot be used.

@@ -108,16 +108,37 @@ def enter_code(server, page, user, here):
     assert here not in page.url, f"{user} could not give a code: {page.inner_text('main')}"
 
 
+class SignedIn:
+    """The cookies of each person: signed in when first needed, and again where so long has passed
+    since that the session may have ended for want of use."""
+
+    SECONDS = 5 * 60
+
+    def __init__(self, server, browser):
+        self.server, self.browser = server, browser
+        self.states, self.used = {}, {}
+
+    def __getitem__(self, user):
+        now = time.monotonic()
+        if user not in self.states or now - self.used[user] > self.SECONDS:
+            context = self.browser.new_context()
+            sign_in(self.server, context.new_page(), user)
+            self.states[user] = context.storage_state()
+            context.close()
+        self.used[user] = time.monotonic()
+        return self.states[user]
+
+    def get(self, user):
+        """Nothing for somebody who does not sign in."""
+        return self[user] if user in PEOPLE else None
+
+    def __setitem__(self, user, state):
+        self.states[user], self.used[user] = state, time.monotonic()
+
+
 @pytest.fixture(scope="session")
 def signed_in(server, browser):
-    """The cookies of each person, signed in once."""
-    states = {}
-    for user in PEOPLE:
-        context = browser.new_context()
-        sign_in(server, context.new_page(), user)
-        states[user] = context.storage_state()
-        context.close()
-    return states
+    return SignedIn(server, browser)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,8 @@ SEEN = {view: set() for view in VIEWS}
 
 def pattern(path):
     """Addresses that differ only in an identifier are one page, and so are a pack's definitions of
-    one kind."""
+    one kind and the lines of a plan."""
+    path = re.sub(r"^(/board/plans/[^/]+/lines)/[^/]+$", r"\1/:line", path)
     path = re.sub(r"^(/procedures)/[^/]+/([^/]+)/[^/]+$", r"\1/:pack/\2/:definition", path)
     return re.sub(r"/[0-9a-z]{26}(?=/|$)", "/:id", path)
 
@@ -67,7 +68,7 @@ def pages(browser, server, signed_in, stranger):
     found = {}
     for user in [None] + PEOPLE:
         context = browser.new_context(storage_state=signed_in.get(user))
-        starts = ["/about", "/sign-in", "/worried", "/thresholds"] if user is None else ["/"]
+        starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans"] if user is None else ["/"]
         if user == "screener":
             starts += [stranger, "/people", "/matching"]
         found[user] = crawl(context, server, starts)

@@ -75,7 +75,7 @@ def server(tmp_path_factory):
     running = Server(data)
     running.credential = continuum(
         "client", "add", "machine", "--agency", "council", "--scope", "agencies.write",
-        "--scope", "agencies.read", "--data", data,
+        "--scope", "agencies.read", "--scope", "records.write", "--data", data,
     )
     yield running
     running.stop()
@@ -97,7 +97,7 @@ INSIDE = re.compile(r"Sources/|\.swift|Fatal|Stack|0x[0-9a-f]{8}|sqlite|SQLITE|I
         ("POST", "/sign-in", b"user-name=a&password=b", FORM, 403),
         ("POST", "/sign-in", b"_token=" + b"0" * 64, FORM, 403),
         ("POST", "/sign-in", b"x=" + b"y" * 20_000, FORM, 413),
-        ("POST", "/sign-in", b"a=%FF%FE", FORM, 403),
+        ("POST", "/sign-in", b"a=%FF%FE", FORM, 400),
         ("POST", "/sign-in", b"{}", {"content_type": "application/json"}, 403),
         ("POST", "/sign-in", b"a=b", FORM | {"sec_fetch_site": "cross-site"}, 403),
         ("POST", "/sign-in", b"a=b", FORM | {"origin": "https://elsewhere.example"}, 403),

@@ -92,13 +92,13 @@ import Testing
       let watch = ProceduresWatch(entrance)
       var newer = PackChoice.kinds
       newer.refusesUnowned = false
-      let path = "framework/section-11@1.yaml"
+      let path = "survey/how-it-was@1.yaml"
       let files =
         house.pack.files + [
           PackFile(
             path: path,
             text:
-              "key: section-11\nversion: 1\ntitle: t\nsource: s\neffective: {from: 2026-04-01}\n")
+              "key: how-it-was\nversion: 1\ntitle: t\nsource: s\neffective: {from: 2026-04-01}\n")
         ]
       let pack = try Pack.load(named: "england-2026", files: files, kinds: newer)
       _ = try await PackAdoption(house.store).adopt(pack, by: author)

@@ -35,7 +35,7 @@ extension Account {
   }
 
   /// Every account that holds one of some roles now.
-  static func holding(anyOf roles: [String], in query: any Query) throws -> [Account] {
+  public static func holding(anyOf roles: [String], in query: any Query) throws -> [Account] {
     var ids: Set<String> = []
     for role in roles {
       ids.formUnion(

@@ -16,11 +16,12 @@ public struct Unsent: Sendable {
     let fields: [[String]]
   }
 
-  /// The form token in a body, whatever its type.
-  public static func token(in visit: Visit) -> String? {
+  /// The form token in a body, whatever its type; nil where the form holds none.
+  /// - Throws: why the body cannot be read as a form.
+  public static func token(in visit: Visit) throws(Problem) -> String? {
     var limits = FormLimits(bytes: visit.body.count)
     limits.skipsFiles = true
-    return (try? visit.form(limits: limits))?[CSRFToken.fieldName]
+    return try visit.form(limits: limits)[CSRFToken.fieldName]
   }
 
   /// Keeps a form for the account of a session, even one that has ended.

@@ -35,6 +35,14 @@ extension SubjectFacts {
         all.formUnion(Mask(rawValue: part).map { [$0] } ?? Mask.places)
       })
   }
+
+  /// The subjects that an account may not read about, for lists.
+  /// - Parameter account: `account:ID`.
+  public static func blocking(_ account: String, in query: any Query) throws -> Set<String> {
+    Set(
+      try query.column(
+        String.self, "SELECT subject FROM access_block WHERE account = $1", [account]))
+  }
 }
 
 extension Transaction {

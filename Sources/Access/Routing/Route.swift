@@ -54,14 +54,15 @@ public struct APIDescription: Sendable {
   public let request: String?
   public let response: String
   public let isIdempotent: Bool
-  /// True where a POST makes nothing: it only works something out.
-  public let isQuestion: Bool
+  /// False where a POST makes nothing with an address of its own: it only works something out, or
+  /// takes something in and says what came of it. What makes something answers 201.
+  public let makesSomething: Bool
 
   public init(
     summary: String, request: String? = nil, response: String, idempotent: Bool = false,
-    question: Bool = false
+    makesSomething: Bool = true
   ) {
-    isQuestion = question
+    self.makesSomething = makesSomething
     self.summary = summary
     self.request = request
     self.response = response

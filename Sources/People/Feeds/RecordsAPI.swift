@@ -69,7 +69,8 @@ struct RecordsAPI: Sendable {
         .post, "/api/v1/records", PeopleActions.send, for: .directWork, bodyLimit: 1 << 21,
         api: APIDescription(
           summary: "Takes in records of people that the agency holds, and those it takes back",
-          request: Self.request, response: Self.response, idempotent: true), take)
+          request: Self.request, response: Self.response, idempotent: true,
+          makesSomething: false), take)
     ]
   }
 

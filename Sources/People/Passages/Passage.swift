@@ -53,6 +53,8 @@ public struct Passage: Sendable, Hashable {
   public let basis: String
   /// The agency took it back.
   let isWithdrawn: Bool
+  /// When the agency said so, or corrected it last.
+  public let suppliedAt: Instant
   /// Nil where it was erased.
   public let content: Content?
 
@@ -60,8 +62,8 @@ public struct Passage: Sendable, Hashable {
   static let counts = "p.withdrawn_at IS NULL"
 
   private static let columns = """
-    p.id, p.kind, p.agency, p.record, p.basis, p.source_key, p.title, p.starts, p.ends, p.worker,
-    p.contact, p.words, p.is_sensitive, p.withdrawn_at
+    p.id, p.kind, p.agency, p.record, p.basis, p.supplied_at, p.source_key, p.title, p.starts,
+    p.ends, p.worker, p.contact, p.words, p.is_sensitive, p.withdrawn_at
     """
 
   private init(_ row: Row) throws {
@@ -71,6 +73,7 @@ public struct Passage: Sendable, Hashable {
     agency = try reader.next()
     record = try reader.next()
     basis = try reader.next()
+    suppliedAt = Instant(microseconds: try reader.next())
     let key = try reader.next(String?.self)
     func text() throws -> String { try reader.next(String?.self) ?? "" }
     let said = Content(

@@ -15,6 +15,21 @@ public struct Person: Sendable, Hashable {
     self.mergedInto = mergedInto
   }
 
+  /// A person's own id and the ids of everybody who turned out to be them: what was recorded of a
+  /// person under an earlier id is found by these.
+  public static func ids(of id: String, in query: any Query) throws -> [String] {
+    var ids = [id]
+    var place = 0
+    while place < ids.count {
+      let merged = try query.column(
+        String.self, "SELECT id FROM people_person WHERE merged_into = $1 ORDER BY id",
+        [ids[place]])
+      ids += merged.filter { !ids.contains($0) }
+      place += 1
+    }
+    return ids
+  }
+
   /// Whether there is such a person, who has not turned out to be another.
   public static func stands(_ subject: Subject, in query: any Query) throws -> Bool {
     let id = String(subject.description.drop { $0 != ":" }.dropFirst())

@@ -63,6 +63,10 @@ public struct SuppliedFields: Codable, Sendable, Hashable {
 
 /// A record of an agency, and the person it is taken to be about.
 public struct AgencyRecord: Sendable, Hashable {
+  /// In place of an agency, where somebody typed the record at the front door: it is of no agency's
+  /// system, so that two of them may well be about one child.
+  public static let frontDoor = "front-door"
+
   /// Whether the record counts.
   public enum State: String, Sendable, Hashable {
     /// The agency holds it.
@@ -101,7 +105,8 @@ public struct AgencyRecord: Sendable, Hashable {
   var linkRecord: LinkRecord? {
     guard let fields else { return nil }
     return LinkRecord(
-      id: id, agency: agency, firstName: fields.firstName, middleName: fields.middleName,
+      id: id, agency: agency == Self.frontDoor ? "" : agency, firstName: fields.firstName,
+      middleName: fields.middleName,
       surname: fields.surname, dateOfBirth: fields.dateOfBirth, sex: fields.sex,
       postcode: fields.postcode, addressLine: fields.addressLine, nhsNumber: fields.nhsNumber,
       upn: fields.upn, householdNames: fields.householdNames)

@@ -58,7 +58,7 @@ enum OpenAPI {
         "\"requestBody\":{\"required\":true,"
           + "\"content\":{\"application/json\":{\"schema\":\(request)}}}")
     }
-    let good = route.method == .post && !api.isQuestion ? "201" : "200"
+    let good = route.method == .post && api.makesSomething ? "201" : "200"
     let content = "\"content\":{\"application/json\":{\"schema\":\(api.response)}}"
     let bad =
       #"{"description":"A problem","content":{"application/problem+json":{"schema":{"$ref":"#

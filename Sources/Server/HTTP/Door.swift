@@ -46,7 +46,8 @@ struct Door: Sendable {
   ) async -> Departure {
     // The store keeps no NUL: nothing can be found by an address that holds one.
     guard !arrival.target.contains("%00"), let path = Path(local: arrival.target) else {
-      return problem(.badRequest, arrival, place: "none", isAPI: false, surround: Surround())
+      return await unknown(
+        .badRequest, arrival, isAPI: arrival.target.hasPrefix("/api/"))
     }
     if let file = staticFile(path, arrival) { return file }
     let isAPI = path.segments.first == "api"
@@ -152,7 +153,7 @@ struct Door: Sendable {
     guard visit.method == .post, let token = visit.cookie(cookies.session) else { return nil }
     guard
       CSRFToken.verify(
-        Unsent.token(in: visit), session: token, key: house.access.secret)
+        try? Unsent.token(in: visit), session: token, key: house.access.secret)
     else { return nil }
     let kept = try await Unsent(house.access).keep(visit, sessionToken: token)
     return kept ? Path("unsent") : nil
@@ -162,8 +163,10 @@ struct Door: Sendable {
     let own = RequestOrigin.isOwn(
       origin: visit.headers["origin"], site: visit.headers["sec-fetch-site"],
       own: house.settings.origin)
-    guard own,
-      CSRFToken.verify(Unsent.token(in: visit), session: visit.secret, key: house.access.secret)
+    guard own else { throw .formExpired }
+    guard
+      CSRFToken.verify(
+        try Unsent.token(in: visit), session: visit.secret, key: house.access.secret)
     else { throw .formExpired }
   }
 

@@ -1,6 +1,7 @@
 import Access
 import DataQuality
 import Foundation
+import FrontDoor
 import Identifiers
 import Logging
 import Store
@@ -16,6 +17,8 @@ struct BackgroundWork: Sendable {
   private static let outboxSeconds = 10
   /// Every how many seconds late reviews of emergency access are looked for.
   private static let reviewSeconds = 600
+  /// Every how many seconds the clocks of the front door are looked at.
+  private static let frontDoorSeconds = 60
 
   /// Runs until the surrounding task is cancelled.
   func run() async {
@@ -34,12 +37,18 @@ struct BackgroundWork: Sendable {
               actor: "system:emergency-reviews", purpose: Purpose.assurance.rawValue,
               requestID: job.id))
         },
+        "front-door": { job in
+          let author = Author(
+            actor: "system:front-door", purpose: Purpose.assurance.rawValue, requestID: job.id)
+          try await FrontDoorClocks(entrance.door.house.frontDoor).escalate(by: author)
+        },
       ],
       recurring: [
         Job(id: "outbox", kind: "outbox", due: start, every: Self.outboxSeconds),
         Job(
           id: "emergency-reviews", kind: "emergency-reviews", due: start,
           every: Self.reviewSeconds),
+        Job(id: "front-door", kind: "front-door", due: start, every: Self.frontDoorSeconds),
       ], log: house.log)
     await runner.run()
   }
@@ -51,6 +60,7 @@ struct BackgroundWork: Sendable {
     let address = house.settings.origin
     return { (message) throws(DeliveryProblem) in
       if let letter = AccessMail.letter(for: message, address: address) { return letter }
+      if let letter = FrontDoorMail.letter(for: message, address: address) { return letter }
       return try MailCarrier.plain(message)
     }
   }

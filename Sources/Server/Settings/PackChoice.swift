@@ -1,6 +1,8 @@
 import Access
+import Assurance
 import Forms
 import Foundation
+import FrontDoor
 import Performance
 import Procedures
 import Thresholds
@@ -15,6 +17,8 @@ public enum PackChoice {
     kinds.register(FormDefinition.self)
     kinds.register(Indicator.self)
     kinds.register(Scorecard.self)
+    kinds.register(ContactRules.self)
+    kinds.register(Framework.self)
     kinds.refusesUnowned = true
     return kinds
   }

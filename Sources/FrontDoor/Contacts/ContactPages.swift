@@ -1,0 +1,202 @@
+import Access
+import Days
+import Forms
+import Pages
+
+/// One contact, as those see it who work at the front door.
+struct ContactPages: Sendable {
+  let sight: ContactSight
+  let token: CSRFToken
+
+  private var contact: Contact { sight.contact }
+  private var trail: [NavigationItem] { [NavigationItem("Front door", ContactRoutes.queue())] }
+
+  /// - Parameters:
+  ///   - errors: what is wrong with a note or a priority that was typed.
+  ///   - typed: what was typed, shown again.
+  func page(errors: [FieldError] = [], typed: FormReader = FormReader(FormData())) -> Page {
+    Page(
+      contact.reference, breadcrumbs: trail, errors: errors, section: ContactRoutes.queue(),
+      """
+      \(warnings)\(summaryList(facts))\
+      \(heading("The children"))\(sight.children.map(child))\
+      \(handovers)\
+      \(heading("What was said"))\(sight.parts.map(part))\
+      \(notes)\(contact.isOpen ? forms(typed) : .none)\
+      \(printButton())
+      """)
+  }
+
+  private var warnings: HTML {
+    var pieces: [HTML] = []
+    if contact.isDanger {
+      pieces.append(warning("Whoever wrote says that somebody is in danger now. Is 999 rung?"))
+    }
+    if contact.mustNotTell {
+      pieces.append(
+        warning("Do not tell the parents. Speak to whoever wrote before you speak to the family."))
+    }
+    if sight.children.contains(where: \.maySeeHeld) {
+      pieces.append(
+        warning("This may be about a protected person. Only those see this who may know of them."))
+    }
+    return "\(pieces)"
+  }
+
+  private var facts: [SummaryRow] {
+    var rows = [
+      SummaryRow(
+        "Decision",
+        contact.isOpen
+          ? """
+          <p>\(QueuePages.clock(contact.clock, sight.now))</p>\
+          <p class="hint">Due by \(time(contact.clock.due.adding(microseconds: -1)))</p>
+          """ : tag("every child is decided", .good)),
+      SummaryRow(
+        "How soon", "\(sight.rules.priority(contact.priority)?.words ?? contact.priority)"),
+      SummaryRow(
+        "Came in",
+        """
+        \(time(contact.receivedAt)), \(contact.way.words)\
+        \(contact.isOutOfHours ? " \(tag("out of hours"))" as HTML : .none)
+        """),
+      SummaryRow(
+        "From",
+        "\([contact.sender, sight.agencyName].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))"
+      ),
+      SummaryRow("Parents told", Self.answer(contact.told)),
+      SummaryRow("Would accept help", Self.answer(contact.agreesToHelp)),
+    ]
+    if let hide = contact.hideSender, hide != "may" {
+      rows.append(
+        SummaryRow(
+          "The family and the sender's name",
+          hide == "never"
+            ? tag("must not be told who wrote", .bad) : tag("ask the sender first", .warning)))
+    }
+    return rows
+  }
+
+  private static func answer(_ key: String?) -> HTML {
+    switch key {
+    case "yes": "Yes"
+    case "no": "No"
+    case "not-asked": "Not asked"
+    default: "Not known"
+    }
+  }
+
+  private func child(_ one: ContactSight.Child) -> HTML {
+    let child = one.child
+    let born = child.born.flatMap { Day($0) }
+    let age: HTML =
+      born.map { "\(Age.words(born: $0, on: London.day(sight.now))), born \($0.long)" }
+      ?? "Date of birth not given"
+    var rows = [SummaryRow("Age", age)]
+    let record: HTML =
+      one.mayOpen
+      ? link("Open the record", Path("people", child.person), about: child.called)
+      : child.isKnown ? "Known to agencies here" : "Not known to any agency here so far"
+    rows.append(SummaryRow("Record", record))
+    rows.append(SummaryRow("Earlier contacts", others(one.others, none: "None")))
+    if !one.household.isEmpty {
+      rows.append(SummaryRow("Same family name and postcode", others(one.household, none: "")))
+    }
+    if let suggestion = one.suggestion {
+      rows.append(SummaryRow("Threshold documents", Self.suggestion(suggestion)))
+    }
+    rows.append(SummaryRow("Decision", decision(one)))
+    return summaryCard(child.called, rows, headingLevel: .third)
+  }
+
+  private func others(_ others: [OtherContact], none: String) -> HTML {
+    if others.isEmpty { return "\(none)" }
+    let items = others.map { other -> HTML in
+      """
+      <li>\(link(other.reference, ContactRoutes.page(other.contact))), \(time(other.receivedAt)): \
+      \(sight.outcome(other.outcome))</li>
+      """
+    }
+    let count: HTML? = others.count > 1 ? "<p>\(others.count) contacts</p>" : nil
+    return "\(count)<ul>\(items)</ul>"
+  }
+
+  static func suggestion(_ suggestion: Suggestion) -> HTML {
+    let reasons = suggestion.answer.reasons.map { reason -> HTML in "<li>\(reason.words)</li>" }
+    let list: HTML = reasons.isEmpty ? .none : "<ul>\(reasons)</ul>"
+    return """
+      <p>\(suggestion.answer.route.title)</p>\
+      \(details("Why", "\(list)<p>By what the sender ticked and the age of the child. You decide.</p>"))
+      """
+  }
+
+  private func decision(_ one: ContactSight.Child) -> HTML {
+    guard let made = one.child.decision else {
+      let path = DecisionRoutes.page(contact.id, "\(one.child.number)")
+      return sight.mayDecide
+        ? buttonLink("Decide about \(one.child.called)", path, .secondary)
+        : tag("waits for a decision", .notice)
+    }
+    let differs: HTML? = made.differs.map { "<p>Otherwise than suggested, because: \($0)</p>" }
+    let told: HTML? = made.told.map { "<p class=\"hint\">The sender was told: \($0)</p>" }
+    return """
+      <p><strong>\(sight.outcome(made.outcome))</strong>, by \(one.decidedBy) on \(time(made.at))</p>\
+      \(made.rationale.map(paragraph))\(differs)\(told)
+      """
+  }
+
+  private var handovers: HTML {
+    if sight.handovers.isEmpty { return .none }
+    let rows = sight.handovers.map { one -> TaskRow in
+      TaskRow(
+        "\(one.name ?? "Child \(one.number)"): \(one.words)", path: HandoverRoutes.list(),
+        hint: "Team \(one.team), due \(London.short(one.due))",
+        status: HandoverRoutes.status(one, sight.now))
+    }
+    return "\(heading("Handed over"))\(taskList(rows, id: "handed-over"))"
+  }
+
+  private func part(_ part: FormSummary.Part) -> HTML {
+    let rows = part.rows.filter { !$0.lines.isEmpty }.map { row in
+      SummaryRow(row.ask, "\(row.lines.map(paragraph))")
+    }
+    return rows.isEmpty ? .none : "\(heading(part.title, .third))\(summaryList(rows))"
+  }
+
+  private var notes: HTML {
+    if sight.notes.isEmpty { return .none }
+    let items = sight.notes.map { note, by in
+      TimelineItem(
+        "Note", when: London.long(note.at), machineTime: note.at.description, by: by,
+        body: "\(note.words.map(paragraph) ?? "Erased")")
+    }
+    return "\(heading("Notes"))\(timeline(items, headingLevel: .third))"
+  }
+
+  private func forms(_ typed: FormReader) -> HTML {
+    let choices = sight.rules.priorities.map { Choice($0.key, $0.words) }
+    return """
+      \(heading("Add to it"))\
+      \(form(
+        ContactRoutes.note(contact.id), token: token,
+        draft: DraftKey(path: DraftRoutes.path(to: ContactRoutes.draft(contact.id))),
+        """
+        \(textArea(
+          Field("words", "What you heard or did", hint: "Who said it, when. It cannot be changed afterwards.", in: typed),
+          value: typed.typed("words"), most: 4_000))\
+        \(actions(button("Keep this note", .secondary)))
+        """))\
+      \(details(
+        "It cannot wait so long",
+        form(
+          ContactRoutes.priority(contact.id), token: token,
+          """
+          \(radios(
+            Field("priority", "How soon must it be decided?", hint: "It can only become sooner.", error: typed.error("priority")),
+            choices, chosen: contact.priority))\
+          \(textInput(Field("reason", "Why", in: typed), value: typed.typed("reason")))\
+          \(actions(button("Set how soon", .secondary)))
+          """), open: typed.error("priority") != nil || typed.error("reason") != nil))
+      """
+  }
+}

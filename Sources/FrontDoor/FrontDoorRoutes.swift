@@ -1,0 +1,20 @@
+import Access
+import Pages
+
+/// Every route of this feature.
+public enum FrontDoorRoutes {
+  public static func all(_ house: FrontDoorHouse) -> [Route] {
+    ReferralRoutes(house: house).routes + ContactRoutes(house: house).routes
+      + DecisionRoutes(house: house).routes + HandoverRoutes(house: house).routes
+  }
+
+  /// What somebody with these actions finds in the navigation.
+  public static func navigation(for actor: Actor) -> [NavigationItem] {
+    let entries: [(Action, NavigationItem)] = [
+      (FrontDoorActions.screen, NavigationItem("Front door", ContactRoutes.queue())),
+      (FrontDoorActions.takeOver, NavigationItem("Handed over", HandoverRoutes.list())),
+      (FrontDoorActions.send, NavigationItem("What I sent", ReferralRoutes.list())),
+    ]
+    return entries.filter { actor.allowed.contains($0.0.key) }.map(\.1)
+  }
+}

@@ -1,0 +1,65 @@
+import Store
+
+/// Everything that the front door keeps. What people typed is gone when its part of the journal is
+/// erased: hence optional.
+enum FrontDoorTables {
+  static let contact = Table(
+    "frontdoor_contact", .record,
+    [
+      .text("id"), .text("reference"), .text("via"), .text("agency", optional: true),
+      .text("account", optional: true), .text("agency_type"), .text("form"),
+      .text("form_version"), .integer("received_at"), .integer("due_at"), .integer("warn_at"),
+      .text("priority"), .integer("out_of_hours"), .integer("danger"),
+      .integer("must_not_tell"), .text("told", optional: true), .text("agrees", optional: true),
+      .text("hide_sender", optional: true), .text("sender", optional: true),
+      .text("shared", optional: true), .integer("changes"), .integer("open_children"),
+      .integer("escalated_at", optional: true),
+    ], key: ["id"], unique: [["reference"]],
+    indexes: [["open_children", "due_at"], ["account"], ["agency"]])
+
+  static let child = Table(
+    "frontdoor_child", .record,
+    [
+      .text("contact"), .integer("number"), .text("person"), .text("record"),
+      .text("duty", optional: true), .text("name", optional: true),
+      .text("born", optional: true), .text("household", optional: true),
+      .text("answers", optional: true), .text("outcome", optional: true),
+      .integer("is_referral"), .integer("decided_at", optional: true),
+      .text("decided_by", optional: true), .text("rationale", optional: true),
+      .text("differs", optional: true), .text("told", optional: true),
+    ], key: ["contact", "number"], indexes: [["record"], ["household"]])
+
+  static let note = Table(
+    "frontdoor_note", .record,
+    [
+      .text("id"), .text("contact"), .integer("at"), .text("actor"),
+      .text("words", optional: true),
+    ], key: ["id"], indexes: [["contact"]])
+
+  static let handover = Table(
+    "frontdoor_handover", .record,
+    [
+      .text("id"), .text("contact"), .integer("number"), .text("person"), .text("record"),
+      .text("team"), .text("words"), .integer("since"), .integer("due_at"), .text("state"),
+      .text("taken_by", optional: true), .integer("taken_at", optional: true),
+      .integer("done_at", optional: true), .text("done_words", optional: true),
+      .integer("escalated_at", optional: true),
+    ], key: ["id"], indexes: [["team", "state"], ["contact"]])
+
+  /// What was sent in the last minutes, so that the same worry sent twice is one. Keyed hashes: the
+  /// text cannot be guessed from them.
+  static let sent = Table(
+    "frontdoor_sent", .working,
+    [.text("sender"), .text("mark"), .text("contact"), .integer("at")], key: ["sender", "mark"],
+    indexes: [["at"]])
+
+  static let all = [contact, child, note, handover, sent]
+}
+
+/// What the store is told of this feature.
+public let frontDoorModule = Module(
+  name: "frontdoor", tables: FrontDoorTables.all,
+  events: [
+    ContactReceived.self, PrioritySet.self, ContactNoted.self, ContactEscalated.self,
+    ChildDecided.self, HandoverTaken.self, HandoverDone.self, HandoverEscalated.self,
+  ])
