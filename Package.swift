@@ -125,6 +125,15 @@ let package = Package(
         "TestSupport", crypto,
       ]),
     room(
+      "ChildRecord",
+      ["People", "Access", "Store", "Pages", "Procedures", "Delimited", "Days"]),
+    tests(
+      "ChildRecord",
+      [
+        "People", "Access", "Store", "Pages", "Procedures", "Days", "Identifiers", "TestSupport",
+        crypto,
+      ]),
+    room(
       "FrontDoor",
       [
         "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
@@ -159,6 +168,7 @@ let package = Package(
       [
         "Access",
         "Assurance",
+        "ChildRecord",
         "DataQuality",
         "Days",
         "Forms",

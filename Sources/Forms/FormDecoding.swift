@@ -30,6 +30,19 @@ public struct FormTurn: Sendable {
 }
 
 extension FormFilling {
+  /// Takes the answers of a form that is all on one page and kept nowhere: how many children it has
+  /// travels with it, as `children`.
+  public func turnOfWhole(_ data: FormData) -> FormTurn {
+    guard let step = steps(Answers()).first else {
+      return FormTurn(answers: start(), action: .save, errors: [])
+    }
+    var before = start()
+    let most = definition.children?.most ?? 1
+    let count = min(max(Int(data["children"] ?? "") ?? 1, before.children.count), most)
+    while before.children.count < count { before.children.append([:]) }
+    return decode(step, data, into: before)
+  }
+
   /// Takes the answers of one page. What was typed is kept even where it is wrong.
   ///
   /// Fields that the page does not have are left aside; nothing else in `answers` changes.

@@ -3,6 +3,7 @@ import Procedures
 extension FormDefinition {
   public init(from fields: Fields) {
     pace = fields.choice("pace", default: .section)
+    isListed = fields.flag("listed", default: true)
     intro = fields.texts("intro")
     audiences = fields.table("audiences", textAs: "words").map {
       Audience(key: $0.name, words: $0.fields.text("words"))

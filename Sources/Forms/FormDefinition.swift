@@ -47,6 +47,8 @@ public struct FormDefinition: Definition {
   }
 
   public let pace: Pace
+  /// Whether people begin it by themselves, from the list of forms; others are part of other work.
+  public let isListed: Bool
   /// What the person should know before beginning.
   public let intro: [String]
   public let audiences: [Audience]

@@ -9,6 +9,8 @@ public struct FrontDoorClocks: Sendable {
 
   public func escalate(by author: Author) async throws {
     try await ContactCommands(house).escalate(by: author)
+    try await CheckCommands(house).escalate(by: author)
+    try await DisagreementCommands(house).escalate(by: author)
     try await DecisionCommands(house).escalate(by: author)
   }
 }

@@ -51,6 +51,8 @@ public enum FrontDoorActions {
   public static let screen = Action("contact.screen", .role)
   /// Decides about a child.
   public static let decide = Action("contact.decide", .role)
+  /// Answers for an agency what it knows.
+  public static let answer = Action("check.answer", .role)
   /// Takes over what was decided for a team.
   public static let takeOver = Action("handover.take", .role)
 }

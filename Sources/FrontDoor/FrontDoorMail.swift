@@ -5,22 +5,42 @@ import Store
 /// The mails of this feature, by their topic in the outbox. They name nobody and say nothing of any
 /// child: mail is read on many screens.
 public enum FrontDoorMail: String, Sendable, CaseIterable {
+  /// To somebody without an account: the link by which they follow what they sent.
+  case follow = "frontdoor.follow"
   case received = "frontdoor.received"
   case decided = "frontdoor.decided"
   case willBeLate = "frontdoor.will-be-late"
   case handoverLate = "frontdoor.handover-late"
   case handedOver = "frontdoor.handed-over"
+  case asked = "frontdoor.asked"
+  case checkLate = "frontdoor.check-late"
+  case someoneElse = "frontdoor.someone-else"
+  case disagreement = "frontdoor.disagreement"
+  case disagreementAnswered = "frontdoor.disagreement-answered"
+  case disagreementLate = "frontdoor.disagreement-late"
   case mayBeProtected = "frontdoor.may-be-protected"
 
   /// What a promised message says; nil where it is none of this feature's.
-  /// - Parameter address: of the service, such as `https://continuum.example`.
+  /// - Parameters:
+  ///   - address: of the service, such as `https://continuum.example`.
+  ///   - links: makes the link of somebody without an account, which is kept nowhere.
   public static func letter(
-    for message: OutboxMessage, address: String
+    for message: OutboxMessage, address: String, links: SenderLink
   ) -> (subject: String, text: String)? {
     guard let mail = FrontDoorMail(rawValue: message.topic) else { return nil }
     let reference = message.words["reference"] ?? "none"
     let (subject, text): (String, String) =
       switch mail {
+      case .follow:
+        (
+          "Your referral to the front door",
+          """
+          If you sent a referral to the front door, open this link to read what becomes of it: \
+          \(address)\(SenderRoutes.page(links.token(of: message.words["contact"] ?? "")))
+
+          Pass it on to nobody. If a child is in danger now, ring 999.
+          """
+        )
       case .received:
         (
           "Your referral has arrived",
@@ -51,6 +71,36 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
           "The front door has handed something over to your team",
           "Somebody of the team has to take it over: \(address)/handovers"
         )
+      case .asked:
+        (
+          "The front door asks what your agency knows",
+          "Please answer in time, even if you know nothing: \(address)/checks"
+        )
+      case .checkLate:
+        (
+          "An answer to the front door is late",
+          "An agency was asked what it knows and has not answered: \(address)/checks"
+        )
+      case .someoneElse:
+        (
+          "An agency named someone else you should know about",
+          "It waits for the hub manager, and so does the decision: \(address)/contacts"
+        )
+      case .disagreement:
+        (
+          "A professional does not agree with a decision",
+          "Somebody who did not decide has to look at it in time: \(address)/disagreements"
+        )
+      case .disagreementAnswered:
+        (
+          "Your disagreement was answered",
+          "Sign in to read the answer, and say whether it settles it: \(address)/referrals"
+        )
+      case .disagreementLate:
+        (
+          "A disagreement was not answered in time",
+          "Please see that somebody who did not decide answers today: \(address)/disagreements"
+        )
       case .mayBeProtected:
         (
           "A contact may be about somebody whose record is protected",
@@ -61,6 +111,14 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
         )
       }
     return (subject, text + "\n\nReference: \(reference)\n")
+  }
+
+  /// Promises this mail to somebody without an account, where they gave an address.
+  func promise(toSenderOf contact: Contact, in transaction: Transaction) throws {
+    guard let email = contact.senderEmail else { return }
+    try transaction.promiseMail(
+      topic: rawValue, to: email, of: Subject("contact", contact.id),
+      words: ["contact": contact.id, "reference": contact.reference])
   }
 
   /// Promises this mail to each account that is open and has an address.

@@ -5,13 +5,18 @@ import Pages
 public enum FrontDoorRoutes {
   public static func all(_ house: FrontDoorHouse) -> [Route] {
     ReferralRoutes(house: house).routes + ContactRoutes(house: house).routes
+      + CheckDeskRoutes(house: house).routes + CheckRoutes(house: house).routes
       + DecisionRoutes(house: house).routes + HandoverRoutes(house: house).routes
+      + DisagreementRoutes(house: house).routes + ReferralAPI(house: house).routes
+      + SenderRoutes(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.
   public static func navigation(for actor: Actor) -> [NavigationItem] {
     let entries: [(Action, NavigationItem)] = [
       (FrontDoorActions.screen, NavigationItem("Front door", ContactRoutes.queue())),
+      (FrontDoorActions.decide, NavigationItem("Disagreements", DisagreementRoutes.list())),
+      (FrontDoorActions.answer, NavigationItem("What we are asked", CheckRoutes.list())),
       (FrontDoorActions.takeOver, NavigationItem("Handed over", HandoverRoutes.list())),
       (FrontDoorActions.send, NavigationItem("What I sent", ReferralRoutes.list())),
     ]

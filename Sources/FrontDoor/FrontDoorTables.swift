@@ -12,6 +12,7 @@ enum FrontDoorTables {
       .text("priority"), .integer("out_of_hours"), .integer("danger"),
       .integer("must_not_tell"), .text("told", optional: true), .text("agrees", optional: true),
       .text("hide_sender", optional: true), .text("sender", optional: true),
+      .text("sender_email", optional: true), .integer("verified_at", optional: true),
       .text("shared", optional: true), .integer("changes"), .integer("open_children"),
       .integer("escalated_at", optional: true),
     ], key: ["id"], unique: [["reference"]],
@@ -46,6 +47,55 @@ enum FrontDoorTables {
       .integer("escalated_at", optional: true),
     ], key: ["id"], indexes: [["team", "state"], ["contact"]])
 
+  static let check = Table(
+    "frontdoor_check", .record,
+    [
+      .text("id"), .text("contact"), .text("agency"), .text("purpose", optional: true),
+      .text("basis"), .integer("asked_at"), .text("asked_by"), .integer("due_at"),
+      .text("access"), .text("form_version"), .text("state"),
+      .integer("answered_at", optional: true), .text("answered_by", optional: true),
+      .text("answered_for", optional: true), .text("answers", optional: true),
+      .integer("escalated_at", optional: true),
+    ], key: ["id"], indexes: [["contact"], ["agency", "state"], ["state", "due_at"]])
+
+  /// People whom an agency named without being asked.
+  static let other = Table(
+    "frontdoor_other", .record,
+    [
+      .text("id"), .text("contact"), .text("agency"), .integer("at"),
+      .text("name", optional: true), .text("relation", optional: true),
+      .text("why", optional: true), .text("state"),
+    ], key: ["id"], indexes: [["contact"]])
+
+  /// Every decision that was made, also those that were made again.
+  static let decision = Table(
+    "frontdoor_decision", .record,
+    [
+      .text("contact"), .integer("number"), .integer("at"), .text("actor"), .text("outcome"),
+      .integer("is_referral"), .text("rationale", optional: true),
+    ], key: ["contact", "number", "at"])
+
+  static let disagreement = Table(
+    "frontdoor_disagreement", .record,
+    [
+      .text("id"), .text("contact"), .integer("number"), .text("challenged"), .text("raised_by"),
+      .integer("raised_at"), .text("stage"), .integer("due_at"), .integer("imminent"),
+      .text("state"), .integer("escalated_at", optional: true),
+    ], key: ["id"], indexes: [["contact"], ["state", "due_at"]])
+
+  static let disagreementStep = Table(
+    "frontdoor_disagreement_step", .record,
+    [
+      .integer("seq"), .text("disagreement"), .integer("at"), .text("actor"), .text("kind"),
+      .text("stage"), .text("words", optional: true),
+    ], key: ["seq"], indexes: [["disagreement"]])
+
+  /// One-time links, by the hash of their secret.
+  static let link = Table(
+    "frontdoor_link", .working,
+    [.text("hash"), .text("subject"), .text("made_by"), .integer("ends_at")], key: ["hash"],
+    indexes: [["subject"]])
+
   /// What was sent in the last minutes, so that the same worry sent twice is one. Keyed hashes: the
   /// text cannot be guessed from them.
   static let sent = Table(
@@ -53,7 +103,10 @@ enum FrontDoorTables {
     [.text("sender"), .text("mark"), .text("contact"), .integer("at")], key: ["sender", "mark"],
     indexes: [["at"]])
 
-  static let all = [contact, child, note, handover, sent]
+  static let all = [
+    contact, child, note, decision, handover, check, other, disagreement, disagreementStep, link,
+    sent,
+  ]
 }
 
 /// What the store is told of this feature.
@@ -62,4 +115,8 @@ public let frontDoorModule = Module(
   events: [
     ContactReceived.self, PrioritySet.self, ContactNoted.self, ContactEscalated.self,
     ChildDecided.self, HandoverTaken.self, HandoverDone.self, HandoverEscalated.self,
+    CheckAsked.self, CheckAnswered.self, OtherSettled.self, SenderVerified.self,
+    CheckEscalated.self,
+    DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
+    DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self,
   ])

@@ -42,7 +42,8 @@ struct FormDesk: Sendable {
     let account = try visit.session().account.id
     var rows: [FormDeskPages.Listed] = []
     let day = house.day(visit.now)
-    for form in house.pack.catalogue.inForce(FormDefinition.self, on: day) {
+    for form in house.pack.catalogue.inForce(FormDefinition.self, on: day)
+    where form.definition.isListed {
       let kept = try await KeptForm.find(form.header.key, of: account, in: house)
       rows.append(.init(form: form, isBegun: kept != nil))
     }
@@ -56,7 +57,9 @@ struct FormDesk: Sendable {
   private func start(_ visit: Visit) async throws -> Reply {
     let session = try visit.session()
     let key = try visit.parameter("form")
-    guard let form = house.form(key, visit.now) else { throw Problem.notFound }
+    guard let form = house.form(key, visit.now), form.definition.isListed else {
+      throw Problem.notFound
+    }
     let filling = house.filling(form.definition, visit.now)
     let thresholds = house.thresholds(visit.now)
     let data = try visit.form()

@@ -32,14 +32,7 @@ struct OpenReferral: Sendable {
   }
 
   /// The answers as they were sent, right or wrong.
-  func turn(_ data: FormData) -> FormTurn {
-    guard let step else { return FormTurn(answers: filling.start(), action: .save, errors: []) }
-    var before = filling.start()
-    let most = filling.definition.children?.most ?? 1
-    let count = min(max(Int(data["children"] ?? "") ?? 1, before.children.count), most)
-    while before.children.count < count { before.children.append([:]) }
-    return filling.decode(step, data, into: before)
-  }
+  func turn(_ data: FormData) -> FormTurn { filling.turnOfWhole(data) }
 
   private func page(_ answers: Answers, errors: [FieldError]) -> Page {
     let body: HTML = step.map { filling.render($0, answers, errors: errors) } ?? .none

@@ -1,5 +1,6 @@
 import Access
 import Days
+import Pages
 import Store
 
 /// What `People` works with: accounts and the policy, and the linkage index.
@@ -8,16 +9,20 @@ public struct PeopleHouse: Sendable {
   public let index: LiveIndex
   /// The words for families and homes of the procedures in force.
   public let lists: PeopleLists
+  /// The page that a search leads to: a later feature's, where it shows the person as a whole.
+  public let opens: RoutePattern
   /// What later features do, in the same transaction, when somebody has died or was lost before
   /// birth: stop letters and clocks.
   public var whenALifeEnds: [@Sendable (LifeEnding, Transaction) throws -> Void] = []
 
   public init(
-    access: AccessHouse, index: LiveIndex = LiveIndex(), lists: PeopleLists = PeopleLists()
+    access: AccessHouse, index: LiveIndex = LiveIndex(), lists: PeopleLists = PeopleLists(),
+    opens: RoutePattern = PeopleRoutes.person
   ) {
     self.access = access
     self.index = index
     self.lists = lists
+    self.opens = opens
   }
 
   var store: Store { access.store }

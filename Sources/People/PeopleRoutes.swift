@@ -3,6 +3,11 @@ import Pages
 
 /// Every route of this feature.
 public enum PeopleRoutes {
+  /// Where the records of a person are looked at, joined and parted.
+  public static let person = PersonRoutes.page
+  /// Where somebody is looked for.
+  public static let search = SearchRoutes.page
+
   public static func all(_ house: PeopleHouse) -> [Route] {
     SearchRoutes(house: house).routes + PersonRoutes(house: house).routes
       + RelationshipRoutes(house: house).routes + ResidenceRoutes(house: house).routes

@@ -20,6 +20,8 @@ extension Demonstration {
     let children: [(String, String)]
     let seen: String
     var priority: String?
+    /// Key of an outcome with which the sender does not agree.
+    var decision: String?
   }
 
   private static let worries = [
@@ -34,6 +36,9 @@ extension Demonstration {
     Worry(
       from: "teacher", kind: "school", children: [("Kit Barrowby", "2011-12-01")],
       seen: "Kit has a new telephone and is fetched after school by somebody nobody knows."),
+    Worry(
+      from: "teacher", kind: "school", children: [("Orla Pennick", "2015-08-30")],
+      seen: "Orla says that she does not want to go home at weekends.", decision: "advice"),
   ]
 
   /// Opens the teams and sends some worries in, as people of the agencies would.
@@ -86,6 +91,31 @@ extension Demonstration {
     if let priority = worry.priority {
       try await ContactCommands(house.frontDoor).setPriority(
         priority, of: receipt.contact, reason: "The youngest is three.", by: author)
+      try await CheckCommands(house.frontDoor).ask(
+        ["police", "hill-school"], about: receipt.contact,
+        purpose: "Shouting at night in a house with two small children; nobody opens the door.",
+        by: author)
     }
+    if let outcome = worry.decision {
+      try await decide(outcome, about: receipt.contact, sentBy: author)
+    }
+  }
+
+  /// Decides as the hub manager, with which the sender does not agree.
+  private func decide(_ outcome: String, about contact: String, sentBy sender: Author) async throws
+  {
+    let found = try await house.store.read { try Account.named("manager", in: $0) }
+    guard let manager = found else { return }
+    let author = Author(
+      actor: "account:\(manager.id)", agency: manager.agency,
+      purpose: Purpose.safeguardingCheck.rawValue, requestID: "demo")
+    try await DecisionCommands(house.frontDoor).decide(
+      Deciding(
+        outcome: outcome, rationale: "Nothing else is known of the family.",
+        told: "Talk with her and ring again if she says more.", seen: 0), of: 1, in: contact,
+      by: author)
+    try await DisagreementCommands(house.frontDoor).raise(
+      about: 1, of: contact, words: "She said it three times and will not say why.",
+      isImminent: false, by: sender)
   }
 }

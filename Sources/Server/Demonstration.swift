@@ -1,4 +1,5 @@
 import Access
+import Assurance
 import Days
 import Guidance
 import Procedures
@@ -37,10 +38,15 @@ public struct Demonstration: Sendable {
     Person(userName: "auditor", name: "Idris Vale", agency: "council", roles: ["audit-reader"]),
     Person(userName: "screener", name: "Rowan Pike", agency: "council", roles: ["screener"]),
     Person(userName: "manager", name: "Marta Quill", agency: "council", roles: ["hub-manager"]),
+    Person(userName: "lead", name: "Petra Lowe", agency: "council", roles: ["hub-manager"]),
     Person(
       userName: "social-worker", name: "Sam Teal", agency: "council", roles: ["social-worker"]),
-    Person(userName: "police", name: "Nia Frost", agency: "police", roles: ["police-checker"]),
-    Person(userName: "health", name: "Owen Reed", agency: "health", roles: ["health-checker"]),
+    Person(
+      userName: "police", name: "Nia Frost", agency: "police",
+      roles: ["police-checker", "assurance-lead"]),
+    Person(
+      userName: "health", name: "Owen Reed", agency: "health",
+      roles: ["health-checker", "assurance-lead"]),
     Person(userName: "teacher", name: "Tess Holm", agency: "hill-school", roles: ["referrer"]),
     Person(userName: "board", name: "Bea Linden", agency: "council", roles: ["board-manager"]),
     Person(
@@ -84,13 +90,17 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
+    try await furnishChildren(by: author)
+    try await furnishFrontDoor(by: author)
     try await furnishFamilies(
       by: Author(
         actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
       ))
-    try await furnishFrontDoor(by: author)
     try await recordFigures(by: author)
-    try await openPlans(by: author)
+    try await furnishBoard(by: author)
+    try await DemonstrationAssurance(
+      house: AssuranceHouse(access: house.access, pack: house.pack), author: author, today: today
+    ).furnish()
   }
 
   /// The second-factor code of a demonstration account that is good now.

@@ -1,4 +1,6 @@
 import Access
+import Assurance
+import ChildRecord
 import DataQuality
 import FrontDoor
 import Governance
@@ -14,8 +16,10 @@ public enum Features {
   public static let modules: [Module] = [
     accessModule,
     peopleModule,
+    childRecordModule,
     frontDoorModule,
     governanceModule,
+    assuranceModule,
     Outbox.module,
     JobTables.module,
     Adoption.module,
@@ -23,17 +27,23 @@ public enum Features {
     performanceModule,
   ]
 
+  /// Everything that tells what happened to a person and what is open about them.
+  static let chronology: [any ChronologySource] = [PassageChronology()]
+
   /// Every route of the server.
   /// - Throws: `RouteTable.Fault` where two routes contradict each other.
   static func routes(_ house: House) throws(RouteTable.Fault) -> RouteTable {
     var routes = AccessRoutes.all(house.access)
     routes += OperationsRoutes(house: house).routes
     routes += PeopleRoutes.all(house.people)
+    routes += ChildRecordRoutes.all(
+      ChildRecordHouse(access: house.access, pack: house.pack, sources: chronology))
     routes += GuidanceRoutes(house.guidance).routes
     routes += FrontDoorRoutes.all(house.frontDoor)
     routes += DataQualityRoutes(house.access, desk: house.checks).routes
     routes += ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
     routes += GovernanceRoutes.all(GovernanceHouse(access: house.access, pack: house.pack))
+    routes += AssuranceRoutes(AssuranceHouse(access: house.access, pack: house.pack)).routes
     return try RouteTable(routes)
   }
 
@@ -47,6 +57,7 @@ public enum Features {
     work += DataQualityRoutes.navigation(for: actor)
     work += ScorecardRoutes.navigation(for: actor)
     work += GovernanceRoutes.navigation(for: actor)
+    work += AssuranceRoutes.navigation(for: actor)
     return access.prefix(1) + work + OperationsRoutes.navigation(for: actor) + access.dropFirst()
   }
 }

@@ -1,4 +1,5 @@
 import Access
+import ChildRecord
 import Crypto
 import DataQuality
 import Days
@@ -71,7 +72,9 @@ public struct House: Sendable {
       access.exists = { try Person.stands($0, in: $1) }
       return House(
         settings: settings, store: store, access: access,
-        people: PeopleHouse(access: access, lists: PeopleLists(pack.catalogue, on: day)),
+        people: PeopleHouse(
+          access: access, lists: PeopleLists(pack.catalogue, on: day),
+          opens: ChildRecordRoutes.view),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
         log: log, checks: CheckDesk(), notice: notice)
     } catch {
@@ -111,7 +114,8 @@ public struct House: Sendable {
     return House(
       settings: settings, store: store, access: access,
       people: PeopleHouse(
-        access: access, index: people.index, lists: PeopleLists(pack.catalogue, on: day)),
+        access: access, index: people.index, lists: PeopleLists(pack.catalogue, on: day),
+        opens: people.opens),
       pack: pack, day: day,
       refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
       notice: notice)

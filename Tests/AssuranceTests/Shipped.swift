@@ -34,13 +34,13 @@ enum Shipped {
     effective: {from: 2020-04-01}
     """
 
-  static func header(version: Int = 1, from: String = "2020-04-01") -> String {
+  static func header(version: Int = 1) -> String {
     """
     key: small
     version: \(version)
     title: Small
     source: A test
-    effective: {from: \(from)}
+    effective: \(version == 1 ? "{from: 2020-04-01, to: 2030-03-31}" : "{from: 2030-04-01}")
     purpose: To test
     gathering: share
     """
@@ -73,7 +73,7 @@ enum Shipped {
         b: {title: Group b, nodes: {b.1: {title: Fourth, scale: plain}}}
       """
     return """
-      \(header(version: version, from: version == 1 ? "2020-04-01" : "2030-04-01"))
+      \(header(version: version))
       gradedBy: [self, board]
       \(scale)
       respondents:
@@ -84,13 +84,16 @@ enum Shipped {
       """
   }
 
-  static func load(_ text: String) throws -> Pack {
-    try Pack.load(
-      named: "test",
-      files: [
-        PackFile(path: "pack.yaml", text: manifest),
-        PackFile(path: "framework/small@1.yaml", text: text),
-      ], kinds: kinds)
+  static func load(_ text: String) throws -> Pack { try load([text]) }
+
+  /// A pack with one framework, or with two versions of it.
+  static func load(_ texts: [String]) throws -> Pack {
+    let files = texts.map { text in
+      PackFile(
+        path: "framework/small@\(text.contains("version: 2\n") ? 2 : 1).yaml", text: text)
+    }
+    return try Pack.load(
+      named: "test", files: [PackFile(path: "pack.yaml", text: manifest)] + files, kinds: kinds)
   }
 
   static func read(_ text: String) throws -> Framework {

@@ -14,7 +14,7 @@ PASSWORD = "four grey herons waiting"
 # Every account of the demonstration.
 PEOPLE = [
     "admin", "auditor", "screener", "manager", "social-worker", "police", "health", "teacher",
-    "board", "analyst",
+    "board", "analyst", "lead",
 ]
 BINARY = os.environ["CONTINUUM_BINARY"]
 
@@ -156,3 +156,22 @@ def stranger(server, browser, signed_in):
             context.close()
             return address
     raise RuntimeError("everybody in the demonstration is worked with")
+
+
+@pytest.fixture(scope="session")
+def children(server, browser, signed_in):
+    """The single view of a demonstration child, for each account that may open one."""
+    found = {}
+    for user, name in [
+        ("screener", "Wren Saltmarsh"), ("social-worker", "Tansy Alderbrook"),
+        ("police", "Tansy Alderbrook"), ("manager", "Ivy Netherfield"),
+    ]:
+        context = browser.new_context(storage_state=signed_in[user])
+        page = context.new_page()
+        page.goto(server.address + "/people")
+        page.get_by_label("Name", exact=True).fill(name)
+        page.get_by_role("button", name="Find").click()
+        link = page.locator("#found a[href$='/record']", has_text=name).first
+        found[user] = link.get_attribute("href")
+        context.close()
+    return found

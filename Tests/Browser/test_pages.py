@@ -27,6 +27,8 @@ def pattern(path):
     one kind and the lines of a plan."""
     path = re.sub(r"^(/board/plans/[^/]+/lines)/[^/]+$", r"\1/:line", path)
     path = re.sub(r"^(/procedures)/[^/]+/([^/]+)/[^/]+$", r"\1/:pack/\2/:definition", path)
+    path = re.sub(r"^(/board/assurance/.*)/agencies/[^/]+", r"\1/agencies/:agency", path)
+    path = re.sub(r"^(/(?:board|self)\S*)/parts/[^/]+$", r"\1/parts/:part", path)
     return re.sub(r"/[0-9a-z]{26}(?=/|$)", "/:id", path)
 
 
@@ -63,12 +65,16 @@ def crawl(context, server, starts):
 
 
 @pytest.fixture(scope="session")
-def pages(browser, server, signed_in, stranger):
+def pages(browser, server, signed_in, stranger, children):
     """For each person, the pages they can reach. `None` is somebody who is not signed in."""
     found = {}
     for user in [None] + PEOPLE:
         context = browser.new_context(storage_state=signed_in.get(user))
-        starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans"] if user is None else ["/"]
+        starts = ["/"]
+        if user is None:
+            starts = ["/about", "/sign-in", "/worried", "/thresholds", "/plans", "/tell", "/meetings"]
+        if user in children:
+            starts.append(children[user])
         if user == "screener":
             starts += [stranger, "/people", "/matching"]
         found[user] = crawl(context, server, starts)
@@ -114,14 +120,34 @@ THEIRS = {
         "/accounts", "/accounts/new", "/accounts/:id", "/agencies", "/teams", "/clients",
     },
     "auditor": {"/access-record"},
-    "manager": {"/emergency-access"},
-    "board": {"/agencies", "/teams"},
-    "screener": {"/forms", "/people/:id/emergency-access"},
-    "social-worker": {"/forms"},
-    "teacher": {"/forms"},
+    "manager": {
+        "/emergency-access", "/contacts", "/contacts/:id", "/contacts/:id/children/1",
+        "/contacts/meeting", "/handovers", "/disagreements", "/disagreements/:id",
+        "/people/:id/record",
+    },
+    "board": {
+        "/agencies", "/teams", "/board/assurance", "/board/assurance/:id",
+        "/board/assurance/:id/samples", "/board/assurance/:id/plans",
+        "/board/assurance/:id/agencies/:agency", "/board/assurance/:id/agencies/:agency/parts/:part",
+        "/assurance", "/assurance/:id",
+    },
+    "health": {
+        "/self-assessments", "/self-assessments/:id", "/self-assessments/:id/parts/:part",
+        "/self-assessments/:id/plan", "/self-assessments/:id/plan/:id",
+    },
+    "screener": {
+        "/forms", "/people/:id/emergency-access", "/people/:id/record", "/people/:id",
+        "/people/:id/alerts/new", "/people/:id/voice/new",
+    },
+    "social-worker": {
+        "/forms", "/people/:id/record", "/people/:id/alerts/:id", "/people/:id/voice/:id/take-back",
+    },
+    "teacher": {"/forms", "/referrals", "/referrals/:id"},
+    "police": {"/checks", "/checks/:id", "/people/:id/record"},
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",
-          "/emergency-access", "/forms"]
+          "/emergency-access", "/forms", "/contacts", "/contacts/meeting", "/checks", "/handovers",
+          "/disagreements", "/referrals", "/board/assurance", "/self-assessments"]
 
 
 def test_people_reach_what_is_theirs(pages):

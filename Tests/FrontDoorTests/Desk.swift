@@ -142,9 +142,13 @@ struct Desk: Sendable {
   /// What the sender reads, as markup.
   func referralPage(_ id: String) async throws -> String {
     let contact = try await contact(id)
+    let children = try await children(id)
     return ReferralPage(
-      contact: contact, children: try await children(id), rules: try Desk.rules(), next: .none,
-      now: clock.now, closing: [], isRepeat: false
+      sent: .init(
+        sender: Sender(contact: contact, actor: "account:x", link: nil), children: children,
+        disagreements: []),
+      rules: try Desk.rules(), next: .none, now: clock.now, closing: [], isRepeat: false,
+      typed: FormReader(FormData()), token: CSRFToken(value: "t")
     ).page.body.string
   }
 

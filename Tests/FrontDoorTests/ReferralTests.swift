@@ -197,10 +197,29 @@ import Testing
         "Rang the school.", on: receipt.contact, by: desk.author(manager))
       try await ContactCommands(desk.house).setPriority(
         "today", of: receipt.contact, reason: "He is at home.", by: desk.author(manager))
+      let officer = try await desk.open("officer", roles: ["police-checker"], agency: "police")
+      try await desk.open("nurse", roles: ["health-checker"], agency: "health")
+      let checks = CheckCommands(desk.house)
+      try await checks.ask(
+        ["health", "police"], about: receipt.contact, purpose: "Why", by: desk.author(manager))
+      let check = try #require(
+        try await desk.store.read { try Check.waiting(for: "police", in: $0) }.first)
+      try await checks.answer(
+        check.id,
+        with: ["others": .rows([["name": .text("Gil Marrow"), "why": .text("New")]])],
+        person: "account:\(officer)", by: desk.author(officer))
+      let other = try #require(
+        try await desk.store.read { try OtherPerson.of(receipt.contact, in: $0) }.first)
+      try await checks.settle(
+        other.id, of: receipt.contact, drawIn: false, reason: "Moved", by: desk.author(manager))
       try await DecisionCommands(desk.house).decide(
         Deciding(
-          outcome: "assessment", rationale: "Marks", told: "We will.", team: "assessment", seen: 2),
+          outcome: "assessment", rationale: "Marks", told: "We will.", team: "assessment", seen: 6),
         of: 1, in: receipt.contact, by: desk.author(manager))
+      try await disagree(desk, receipt.contact, teacher)
+      try await desk.store.commit(desk.author) {
+        try $0.append(SenderVerified(facts: .init(contact: receipt.contact)))
+      }
       let handover = try #require(
         try await desk.store.read { try Handover.open(in: $0) }.first)
       desk.clock.pass(seconds: 3 * 86_400)
@@ -217,6 +236,20 @@ import Testing
       #expect(try await desk.store.inspection.chains().isWhole)
     }
   }
+}
+
+/// Every step of a disagreement, the first of which nobody answers in time.
+private func disagree(_ desk: Desk, _ contact: String, _ teacher: String) async throws {
+  let commands = DisagreementCommands(desk.house)
+  let other = try await desk.open("other", roles: ["hub-manager"])
+  try await commands.raise(
+    about: 1, of: contact, words: "No", isImminent: true, by: desk.author(teacher))
+  let id = try #require(try await desk.store.read { try Disagreement.open(in: $0) }.first).id
+  desk.clock.pass(seconds: 7_200)
+  try await FrontDoorClocks(desk.house).escalate(by: desk.author)
+  try await commands.takeFurther(id, words: "Further", by: desk.author(teacher))
+  try await commands.answer(id, words: "Again", reopens: true, by: desk.author(other))
+  try await commands.settle(id, words: "Thank you", by: desk.author(teacher))
 }
 
 private func text(of sight: ContactSight) -> String {

@@ -53,11 +53,14 @@ struct TestPartnership: Sendable {
 
 /// Packs that ship, with the kinds that meetings and plans read.
 enum ShippedPacks {
-  static func pack(_ key: String) throws -> Pack {
+  static var kinds: Kinds {
     var kinds = Kinds.plain
-    kinds.register(Legend.self)
-    return try Pack.load(
-      folder: PlanSamples.root.appendingPathComponent("Packs/\(key)"), kinds: kinds)
+    kinds.register(BodyDefinition.self)
+    return kinds
+  }
+
+  static func pack(_ key: String) throws -> Pack {
+    try Pack.load(folder: PlanSamples.root.appendingPathComponent("Packs/\(key)"), kinds: kinds)
   }
 }
 

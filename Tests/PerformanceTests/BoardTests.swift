@@ -202,6 +202,10 @@ extension Reply {
       for words in ["written", "rewritten", "", "again"] {
         try await board.commands.comment(on: "ni-59", in: period, words, by: board.author)
       }
+      try await board.commands.record(
+        Clinic(
+          indicator: "ni-59", period: period, heldOn: try #require(Day("2014-06-03")),
+          present: "Head of service", found: "Vacancies", agreed: "Recruit"), by: board.author)
       try await board.commands.publish(key, period, by: board.author)
       let kinds = try await board.store.read {
         Set(try $0.column(String.self, "SELECT kind FROM journal"))
@@ -284,6 +288,44 @@ extension Reply {
       // Without words it is taken away.
       _ = try await board.ask(.post, "\(one)/commentary", body: "commentary=")
       #expect(try await board.ask(.get, address).text.contains("no commentary yet"))
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func aClinicIsRecordedOnceAndStaysWithItsIndicator(on engine: EngineKind) async throws {
+    try await engine.withBoard { board in
+      try await board.commands.record(try board.figures(first), by: board.author)
+      let one = "/board/scorecards/national-indicators-2013/2013-14/indicators/ni-59"
+      #expect(try await !board.ask(.get, one).text.contains("Record a clinic"))
+      let typed = [
+        "held-day=3", "held-month=6", "held-year=2014", "present=Head%20of%20service",
+        "found=Half%20of%20the%20posts%20were%20empty", "agreed=Recruit%20by%20September",
+        "review-day=30", "review-month=9", "review-year=2014",
+      ]
+      func send(_ fields: [String]) async throws -> Reply {
+        try await board.ask(
+          .post, "\(one)/clinics", allowed: ["commentary.write"],
+          body: fields.joined(separator: "&"))
+      }
+      let early = try await send(typed.map { $0 == "review-year=2014" ? "review-year=2013" : $0 })
+      #expect(early.status == 422)
+      #expect(early.text.contains("This must be after the clinic"))
+      #expect(early.text.contains("Recruit by September"))
+      let ahead = try await send(typed.map { $0 == "held-year=2014" ? "held-year=2034" : $0 })
+      #expect(ahead.text.contains("A clinic is recorded once it was held"))
+      #expect(try await send(Array(typed.prefix(4))).text.contains("Say what was agreed"))
+      #expect(try await send(typed).status == 303)
+      #expect(try await send(typed).status == 303)
+      let page = try await board.ask(.get, one).text
+      #expect(page.components(separatedBy: "Clinic of 3 June 2014").count == 2)
+      #expect(page.contains("Half of the posts were empty") && page.contains("has come"))
+      // It belongs to the indicator, and is not published.
+      let other = "/board/scorecards/national-indicators-2013/2013-14/indicators/ni-67"
+      #expect(try await !board.ask(.get, other).text.contains("Clinic of"))
+      let period = try #require(FigurePeriod("2013-14"))
+      try await board.commands.publish("national-indicators-2013", period, by: board.author)
+      let published = try await board.ask(.get, "/scorecards/national-indicators-2013/2013-14")
+      #expect(!published.text.contains("Half of the posts"))
     }
   }
 

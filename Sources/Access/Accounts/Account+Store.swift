@@ -149,6 +149,11 @@ public struct Agency: Sendable, Hashable {
     }
   }
 
+  /// The names of all agencies, by key.
+  public static func names(in query: any Query) throws -> [String: String] {
+    try all(in: query).reduce(into: [:]) { $0[$1.key] = $1.name }
+  }
+
   public static func find(_ key: String, in query: any Query) throws -> Agency? {
     try query.first("SELECT key, name, kind FROM access_agency WHERE key = $1", [key]) {
       Agency(key: try $0(0), name: try $0(1), kind: try $0(2))

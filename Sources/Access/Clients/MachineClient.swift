@@ -12,6 +12,8 @@ public struct MachineClient: Sendable, Hashable {
   public static let knownScopes: [(key: String, meaning: String)] = [
     ("agencies.read", "read the list of agencies"),
     ("agencies.write", "add agencies"),
+    ("referrals.write", "send referrals to the front door"),
+    ("referrals.read", "read what became of referrals that the agency sent"),
     ("records.write", "send what the agency's system says about people"),
   ]
 

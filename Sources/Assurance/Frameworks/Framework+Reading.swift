@@ -70,7 +70,8 @@ extension Framework {
       let grades = scales.first { $0.key == scale }?.grades.map(\.key) ?? []
       nodes.append(
         Node(
-          key: key, title: row.text("title"), parent: parent, scale: scale,
+          key: key, title: row.text("title"), short: row.optionalText("short"), parent: parent,
+          scale: scale,
           isNarrative: isNarrative, isEssential: row.flag("essential", default: false),
           evidence: row.texts("evidence"), descriptors: descriptors(row, grades),
           judgedBy: row.texts("judgedBy"), gathering: row.choice("gathering", default: .share),

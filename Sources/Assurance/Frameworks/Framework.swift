@@ -45,6 +45,8 @@ public struct Framework: Definition {
   public struct Node: Sendable, Hashable {
     public let key: String
     public let title: String
+    /// A word or two for the head of a column; nil where the title is short enough.
+    public let short: String?
     /// The node around it; nil at the top.
     public let parent: String?
     /// The scale on which it is judged; nil where it is not.
@@ -62,6 +64,15 @@ public struct Framework: Definition {
     /// The nodes of the framework that this one follows; see `Framework.replaces`.
     public let was: [String]
     public let note: String?
+
+    /// What people call it: its number where the source has one, or its title.
+    public var name: String { isNumbered ? key : title }
+    /// The number, where there is one, and the title.
+    public var label: String { isNumbered ? "\(key) \(title)" : title }
+    /// The same for the head of a column.
+    public var head: String { isNumbered ? "\(key) \(short ?? title)" : short ?? title }
+
+    private var isNumbered: Bool { key.first?.isNumber ?? false }
   }
 
   /// Who may give a grade.
@@ -112,6 +123,11 @@ public struct Framework: Definition {
 
   /// The topmost nodes.
   public var tops: [Node] { nodes.filter { $0.parent == nil } }
+
+  /// Nodes as people call them, in words.
+  public func names(_ keys: [String]) -> String {
+    keys.map { self[$0]?.name ?? $0 }.joined(separator: ", ")
+  }
 
   public func parts(of key: String) -> [Node] { nodes.filter { $0.parent == key } }
 

@@ -7,6 +7,7 @@ extension Contact {
   private static let columns = """
     id, reference, via, agency, account, agency_type, form, form_version, received_at, due_at,
     warn_at, priority, out_of_hours, danger, must_not_tell, told, agrees, hide_sender, sender,
+    sender_email, verified_at,
     changes, open_children, escalated_at
     """
 
@@ -31,6 +32,8 @@ extension Contact {
     agreesToHelp = try reader.next()
     hideSender = try reader.next()
     sender = try reader.next()
+    senderEmail = try reader.next()
+    verifiedAt = try reader.next(Int64?.self).map(Instant.init(microseconds:))
     changes = try reader.next()
     openChildren = try reader.next()
     escalatedAt = try reader.next(Int64?.self).map(Instant.init(microseconds:))

@@ -41,12 +41,21 @@ public struct Contact: Sendable, Hashable {
   public let hideSender: String?
   /// The sender's name as typed; nil where it was erased.
   public let sender: String?
+  /// Where somebody without an account is reached.
+  let senderEmail: String?
+  /// When somebody without an account proved that mail to them arrives; nil before.
+  public let verifiedAt: Instant?
   /// How often something was added or decided: what a page was shown with must be what is there.
   public let changes: Int
   public let openChildren: Int
   public let escalatedAt: Instant?
 
   public var isOpen: Bool { openChildren > 0 }
+
+  /// Whether it came from whoever acts: an account, or somebody with the link to it.
+  func isFrom(_ actor: String) -> Bool {
+    actor == "sender:\(id)" || account.map { "account:\($0)" } == actor
+  }
 }
 
 /// A child of a contact.

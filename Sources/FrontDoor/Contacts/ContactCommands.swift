@@ -13,6 +13,15 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
   case unknownOutcome(String)
   case unknownTeam(String)
   case unknownPriority(String)
+  case unknownAgency(String)
+  case answeredMeanwhile
+  /// An agency named somebody else, and nobody has decided yet what to do about it.
+  case othersWait
+  case notDecided
+  case raisedAlready
+  case ownDecision
+  case answerStillDue
+  case noFurtherStage
   case isClosed
   case takenMeanwhile
   case notYours
@@ -27,6 +36,16 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
     case .unknownOutcome(let key): "the procedures have no outcome \(key)"
     case .unknownTeam(let key): "there is no team \(key)"
     case .unknownPriority(let key): "the procedures have no priority \(key)"
+    case .unknownAgency(let key): "there is no agency \(key)"
+    case .answeredMeanwhile: "this was answered meanwhile"
+    case .othersWait:
+      "an agency named someone else whom you should know about: draw them in or leave them out first"
+    case .notDecided: "nothing is decided about this child yet"
+    case .raisedAlready: "you have said already that you do not agree: it is being looked at"
+    case .ownDecision:
+      "somebody else has to answer: you decided, raised this, or have answered it before"
+    case .answerStillDue: "the answer is not late yet: wait for it, or ring if harm is imminent"
+    case .noFurtherStage: "this is the last stage"
     case .isClosed: "every child of this contact is decided"
     case .takenMeanwhile: "somebody else has taken this over meanwhile"
     case .notYours: "only whoever took this over can say that it is done"
@@ -96,7 +115,8 @@ public struct ContactCommands: Sendable {
     return waiting.count
   }
 
-  private static func open(
+  /// A contact that is not decided yet, and whom it is about.
+  static func open(
     _ id: String, in transaction: Transaction
   ) throws -> (Contact, people: [Subject]) {
     guard let contact = try Contact.find(id, in: transaction) else {

@@ -6,23 +6,31 @@ import Pages
 /// One contact, as those see it who work at the front door.
 struct ContactPages: Sendable {
   let sight: ContactSight
+  /// What was typed into one of its forms, shown again.
+  let typed: FormReader
   let token: CSRFToken
+
+  init(
+    sight: ContactSight, typed: FormReader = FormReader(FormData()), token: CSRFToken
+  ) {
+    self.sight = sight
+    self.typed = typed
+    self.token = token
+  }
 
   private var contact: Contact { sight.contact }
   private var trail: [NavigationItem] { [NavigationItem("Front door", ContactRoutes.queue())] }
 
-  /// - Parameters:
-  ///   - errors: what is wrong with a note or a priority that was typed.
-  ///   - typed: what was typed, shown again.
-  func page(errors: [FieldError] = [], typed: FormReader = FormReader(FormData())) -> Page {
+  /// - Parameter errors: what is wrong with what was typed.
+  func page(errors: [FieldError] = []) -> Page {
     Page(
       contact.reference, breadcrumbs: trail, errors: errors, section: ContactRoutes.queue(),
       """
       \(warnings)\(summaryList(facts))\
       \(heading("The children"))\(sight.children.map(child))\
-      \(handovers)\
+      \(handovers)\(picture)\
       \(heading("What was said"))\(sight.parts.map(part))\
-      \(notes)\(contact.isOpen ? forms(typed) : .none)\
+      \(notes)\(contact.isOpen ? forms : .none)\
       \(printButton())
       """)
   }
@@ -64,6 +72,7 @@ struct ContactPages: Sendable {
         "From",
         "\([contact.sender, sight.agencyName].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "))"
       ),
+      SummaryRow("Sender", verification),
       SummaryRow("Parents told", Self.answer(contact.told)),
       SummaryRow("Would accept help", Self.answer(contact.agreesToHelp)),
     ]
@@ -75,6 +84,15 @@ struct ContactPages: Sendable {
             ? tag("must not be told who wrote", .bad) : tag("ask the sender first", .warning)))
     }
     return rows
+  }
+
+  private var verification: HTML {
+    if contact.way == .open || contact.way == .link {
+      return contact.verifiedAt == nil
+        ? tag("has no account and has not confirmed it", .warning)
+        : tag("has no account; mail to them arrives", .good)
+    }
+    return contact.way == .api ? "An agency's own system" : "Has an account"
   }
 
   private static func answer(_ key: String?) -> HTML {
@@ -173,7 +191,7 @@ struct ContactPages: Sendable {
     return "\(heading("Notes"))\(timeline(items, headingLevel: .third))"
   }
 
-  private func forms(_ typed: FormReader) -> HTML {
+  private var forms: HTML {
     let choices = sight.rules.priorities.map { Choice($0.key, $0.words) }
     return """
       \(heading("Add to it"))\
@@ -186,6 +204,7 @@ struct ContactPages: Sendable {
           value: typed.typed("words"), most: 4_000))\
         \(actions(button("Keep this note", .secondary)))
         """))\
+      \(asking(typed))\
       \(details(
         "It cannot wait so long",
         form(

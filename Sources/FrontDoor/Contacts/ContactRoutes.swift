@@ -22,8 +22,9 @@ struct ContactRoutes: Sendable {
         let kept = try await Drafts(house.access).typed(
           form: Self.draft(sight.contact.id), of: try visit.session().account.id)
         return .page(
-          ContactPages(sight: sight, token: visit.token).page(
-            typed: FormReader(kept?.form ?? FormData()))
+          ContactPages(
+            sight: sight, typed: FormReader(kept?.form ?? FormData()), token: visit.token
+          ).page()
         ).telling(about: sight.subjects)
       },
       Route(.post, Self.note, FrontDoorActions.screen, for: .safeguardingCheck, keepNote),
@@ -33,33 +34,9 @@ struct ContactRoutes: Sendable {
 
   @Sendable private func showQueue(_ visit: Visit) async throws -> Reply {
     let rules = try house.neededRules(visit.now)
-    let (actor, now) = (visit.actor, visit.now)
-    let lines = try await house.store.read { query -> [QueueLine] in
-      let contacts = try Contact.open(in: query)
-      let children = try ContactChild.open(in: query)
-      let blocked = try SubjectFacts.blocking(actor.id, in: query)
-      let names = Dictionary(
-        try Agency.all(in: query).map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first }
-      )
-      return try contacts.map { contact in
-        let own = children[contact.id] ?? []
-        let isKept = own.contains { blocked.contains("person:\($0.person)") }
-        let maySeeHeld = try own.filter(\.isHeld).contains { child in
-          let facts = try SubjectFacts.read("person:\(child.person)", in: query)
-          return Policy.decide(actor, SubjectActions.read, on: facts, for: .directWork, at: now)
-            .isAllowed
-        }
-        return QueueLine(
-          contact: contact, children: isKept ? [] : own,
-          agencyName: contact.agency.map { names[$0] ?? $0 } ?? "",
-          maySeeHeld: maySeeHeld && !isKept, isKept: isKept)
-      }
-    }
-    let people = lines.flatMap { line in
-      line.children.filter { !$0.isHeld || line.maySeeHeld }.map { "person:\($0.person)" }
-    }
-    return .page(QueuePages.queue(lines, rules, now: now))
-      .telling(about: people, count: lines.count)
+    let lines = try await house.queue(visit)
+    return .page(QueuePages.queue(lines, rules, now: visit.now))
+      .telling(about: QueueLine.subjects(lines), count: lines.count)
   }
 
   @Sendable private func keepNote(_ visit: Visit) async throws -> Reply {
@@ -67,7 +44,7 @@ struct ContactRoutes: Sendable {
     let sight = try await house.sight(id, visit)
     var typed = FormReader(try visit.form())
     let words = typed.text("words", missing: "Write what you heard or did", most: 4_000)
-    return try await answer(sight, typed, visit, field: "words") {
+    return try await house.answer(sight, typed, visit, field: "words") {
       try await ContactCommands(house).note(words, on: id, by: visit.author)
       try await Drafts(house.access).discard(
         form: Self.draft(id), of: try visit.session().account.id)
@@ -81,28 +58,9 @@ struct ContactRoutes: Sendable {
     let priority = typed.choice(
       "priority", of: sight.rules.priorities.map(\.key), missing: "Choose how soon")
     let reason = typed.text("reason", missing: "Say why it cannot wait", most: 500)
-    return try await answer(sight, typed, visit, field: "priority") {
+    return try await house.answer(sight, typed, visit, field: "priority") {
       try await ContactCommands(house).setPriority(
         priority ?? "", of: id, reason: reason, by: visit.author)
     }
-  }
-
-  /// Does it and shows the contact again; shows what was typed where it cannot be done.
-  private func answer(
-    _ sight: ContactSight, _ typed: FormReader, _ visit: Visit, field: String,
-    _ work: () async throws -> Void
-  ) async throws -> Reply {
-    var typed = typed
-    if typed.isGood {
-      do {
-        try await work()
-        return .redirect(Self.page(sight.contact.id))
-      } catch let problem as FrontDoorProblem {
-        typed.wrong(field, "\(problem)".capitalisedFirst)
-      }
-    }
-    return .page(
-      ContactPages(sight: sight, token: visit.token).page(errors: typed.errors, typed: typed)
-    ).telling(about: sight.subjects)
   }
 }

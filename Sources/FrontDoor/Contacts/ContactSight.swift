@@ -22,8 +22,24 @@ struct ContactSight: Sendable {
     let decidedBy: String
   }
 
+  /// What an agency was asked and answered.
+  struct CheckSight: Sendable {
+    let check: Check
+    let agencyName: String
+    let by: String?
+    let rows: [FormSummary.Row]
+  }
+
   let contact: Contact
   let children: [Child]
+  let checks: [CheckSight]
+  /// Empty for those who do not decide.
+  let others: [OtherPerson]
+  /// Agencies that take part in the agreement under which they are asked.
+  let askable: [Agency]
+  /// On what basis agencies are asked.
+  let basis: String
+  let agencyNames: [String: String]
   let rules: ContactRules
   let parts: [FormSummary.Part]
   let notes: [(note: ContactNote, by: String)]
@@ -59,6 +75,9 @@ extension FrontDoorHouse {
     let filling = guidance.filling(form.definition, visit.now, audience: rules.reader)
     let thresholds = guidance.thresholds(visit.now)
     let (actor, now) = (visit.actor, visit.now)
+    let agreement = catalogue.inForce(Agreement.self, rules.agreement, on: guidance.day(now))
+    let reading = try await checkReading(contact.id, rules, visit)
+    let mayDecide = actor.allowed.contains(FrontDoorActions.decide.key)
     let sight = try await store.read { query -> ContactSight? in
       let answers = try contact.answers(in: query)
       let content = ReferralContent(form: form.definition, answers: answers)
@@ -83,16 +102,67 @@ extension FrontDoorHouse {
       }
       let open = children.compactMap { $0 }
       guard open.count == children.count else { return nil }
+      let agencies = try Agency.all(in: query)
+      let names = try Agency.names(in: query)
       return ContactSight(
-        contact: contact, children: open, rules: rules,
+        contact: contact, children: open,
+        checks: try Check.of(id, in: query).map { check in
+          ContactSight.CheckSight(
+            check: check, agencyName: names[check.agency] ?? check.agency,
+            by: try check.answeredBy.map { try Names.of($0, in: query) },
+            rows: reading[check.formVersion].map {
+              $0.summary(Answers(shared: check.answers)).parts.flatMap(\.rows)
+            } ?? [])
+        },
+        others: mayDecide ? try OtherPerson.of(id, in: query) : [],
+        askable: agencies.filter {
+          $0.key != actor.agency && agreement?.definition.parties.contains($0.kind) ?? false
+        },
+        basis: agreement.map { "\($0.definition.purpose) \($0.definition.law)" } ?? "",
+        agencyNames: names, rules: rules,
         parts: Masking(form.definition, open).apply(filling.summary(answers)).parts,
         notes: try ContactNote.of(id, in: query).map { ($0, try Names.of($0.actor, in: query)) },
         handovers: try Handover.of(id, in: query),
-        agencyName: try contact.agency.flatMap { try Agency.find($0, in: query)?.name } ?? "",
-        now: now, mayDecide: actor.allowed.contains(FrontDoorActions.decide.key))
+        agencyName: contact.agency.flatMap { names[$0] } ?? "",
+        now: now, mayDecide: mayDecide)
     }
     guard let sight else { throw Problem.contactKept }
     return sight
+  }
+}
+
+extension FrontDoorHouse {
+  /// How answers of agencies are read, by the versions of the form under which they were given.
+  private func checkReading(
+    _ contact: String, _ rules: ContactRules, _ visit: Visit
+  ) async throws -> [String: FormFilling] {
+    let versions = try await store.read { Set(try Check.of(contact, in: $0).map(\.formVersion)) }
+    var fillings: [String: FormFilling] = [:]
+    for version in versions.sorted() {
+      let form = try await guidance.form(rules.checkForm, version: version)
+      fillings[version] = form.map { guidance.filling($0.definition, visit.now) }
+    }
+    return fillings
+  }
+
+  /// Does something with a contact and shows it again; shows what was typed where it cannot be done.
+  /// - Parameter field: beside which question it is said.
+  func answer(
+    _ sight: ContactSight, _ typed: FormReader, _ visit: Visit, field: String,
+    _ work: () async throws -> Void
+  ) async throws -> Reply {
+    var typed = typed
+    if typed.isGood {
+      do {
+        try await work()
+        return .redirect(ContactRoutes.page(sight.contact.id))
+      } catch let problem as FrontDoorProblem {
+        typed.wrong(field, "\(problem)".capitalisedFirst)
+      }
+    }
+    return .page(
+      ContactPages(sight: sight, typed: typed, token: visit.token).page(errors: typed.errors)
+    ).telling(about: sight.subjects)
   }
 }
 

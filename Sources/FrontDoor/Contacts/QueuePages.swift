@@ -3,16 +3,6 @@ import Days
 import Pages
 
 /// The one queue of everything that waits for a decision.
-struct QueueLine: Sendable {
-  let contact: Contact
-  /// Empty where the reader may not read about one of the children.
-  let children: [ContactChild]
-  let agencyName: String
-  /// The reader may know that one of the children may be a hidden person.
-  let maySeeHeld: Bool
-  let isKept: Bool
-}
-
 enum QueuePages {
   static let columns = [
     "Reference", "Children", "Came in", "From", "Decision", "How soon", "Bear in mind",
@@ -29,6 +19,7 @@ enum QueuePages {
       <p>\(lines.count) waiting: \(late) late, \(soon) due soon, \
       \(lines.count - soon - late) in time. Each contact stands here once, however many children it \
       is about.</p>\
+      <p>\(link("List for the information-sharing meeting", CheckDeskRoutes.meeting()))</p>\
       \(dataTable(
         id: "queue", caption: "What waits for a decision, the soonest due first",
         columns: columns.map { TableColumn($0) }, rows: rows,

@@ -58,6 +58,10 @@ public struct DecisionCommands: Sendable {
           outcome: rules.outcome(made.outcome)?.words ?? made.outcome, at: made.at)
       }
       guard contact.changes == decision.seen else { throw FrontDoorProblem.changedMeanwhile }
+      let others = try OtherPerson.of(id, in: transaction)
+      guard !others.contains(where: { $0.state == .held }) else {
+        throw FrontDoorProblem.othersWait
+      }
       let handover = try outcome.handover.map { next -> ChildDecided.Handover in
         let team = decision.team ?? next.team
         guard try Team.find(team, in: transaction) != nil else {
@@ -112,6 +116,9 @@ public struct DecisionCommands: Sendable {
     {
       try FrontDoorMail.decided.promise(
         to: [sender], reference: contact.reference, in: transaction)
+    }
+    if !isReceiptOnly, contact.account == nil {
+      try FrontDoorMail.follow.promise(toSenderOf: contact, in: transaction)
     }
     guard let handover else { return }
     let members = try Team.members(of: handover.team, in: transaction)
@@ -179,6 +186,7 @@ public struct DecisionCommands: Sendable {
 /// The names of those who act.
 enum Names {
   static func of(_ actor: String, in query: any Query) throws -> String {
+    if actor.hasPrefix("sender:") { return "Whoever sent it" }
     guard actor.hasPrefix("account:") else { return "Somebody" }
     return try Account.find(String(actor.dropFirst(8)), in: query)?.name ?? "Somebody"
   }

@@ -57,6 +57,15 @@ public struct ChildDecided: Event {
       UPDATE frontdoor_contact SET changes = changes + 1, open_children = open_children - 1
       WHERE id = $1
       """, [facts.contact])
+    try tables.run(
+      """
+      INSERT INTO frontdoor_decision (contact, number, at, actor, outcome, is_referral, rationale)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """,
+      [
+        facts.contact, facts.number, stamp.recordedAt.microseconds, stamp.author.actor,
+        facts.outcome, facts.isReferral, details?.rationale,
+      ])
     guard let handover = facts.handover else { return }
     try tables.run(
       """

@@ -114,9 +114,15 @@ public struct ReferralCommands: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let text = try encoder.encode(referral.answers)
+    return house.mark("\(referral.form.header.key):\(String(decoding: text, as: UTF8.self))")
+  }
+}
+
+extension FrontDoorHouse {
+  /// A keyed hash, by which the same is known again and from which nothing can be guessed.
+  func mark(_ text: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(
-      for: Array("frontdoor-sent:\(referral.form.header.key):".utf8) + text,
-      using: house.access.secret)
+      for: Array("frontdoor-sent:\(text)".utf8), using: access.secret)
     return RandomID.text(Array(code))
   }
 }
@@ -171,7 +177,10 @@ private struct Arrival {
           rules: "\(rules.header.key) \(rules.header.version.text)", told: content.told,
           via: referral.way.rawValue, warn: clock.warn.microseconds),
         about: own.mapValues {
-          .init(own: $0, sender: sender, shared: referral.answers.shared)
+          .init(
+            own: $0, sender: sender,
+            senderEmail: referral.account == nil ? content.fact(.senderEmail) : "",
+            shared: referral.answers.shared)
         }))
     try tell(aboutHeld: held, in: transaction)
   }
@@ -192,6 +201,10 @@ private struct Arrival {
   private func tell(aboutHeld held: [String], in transaction: Transaction) throws {
     if let account = try referral.account.flatMap({ try Account.find($0, in: transaction) }) {
       try FrontDoorMail.received.promise(to: [account], reference: reference, in: transaction)
+    } else if let made = try Contact.find(contact, in: transaction),
+      !rules.definition.receiptOnly.contains(made.agencyType)
+    {
+      try FrontDoorMail.follow.promise(toSenderOf: made, in: transaction)
     }
     guard !held.isEmpty else { return }
     var told: Set<String> = []

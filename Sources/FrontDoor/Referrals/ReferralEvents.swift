@@ -54,6 +54,8 @@ struct ContactReceived: Event {
   struct Details: Codable, Sendable {
     let own: [Own]
     let sender: String
+    /// Where somebody without an account is reached; empty where there is none.
+    let senderEmail: String
     let shared: [String: Answer]
   }
 
@@ -67,15 +69,16 @@ struct ContactReceived: Event {
       INSERT INTO frontdoor_contact
       (id, reference, via, agency, account, agency_type, form, form_version, received_at, due_at,
       warn_at, priority, out_of_hours, danger, must_not_tell, told, agrees, hide_sender, sender,
-      shared, changes, open_children, escalated_at)
+      sender_email, verified_at, shared, changes, open_children, escalated_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-      $20, 0, $21, NULL)
+      $20, NULL, $21, 0, $22, NULL)
       """,
       [
         facts.id, facts.reference, facts.via, facts.agency, facts.account, facts.agencyType,
         facts.form, facts.formVersion, stamp.recordedAt.microseconds, facts.due, facts.warn,
         facts.priority, facts.outOfHours, facts.danger, facts.mustNotTell, facts.told,
         facts.agrees, facts.hideSender, left?.sender,
+        left.flatMap { $0.senderEmail.isEmpty ? nil : $0.senderEmail },
         try left.map { try AnswersText.write($0.shared) }, facts.children.count,
       ])
     for child in facts.children {

@@ -3,8 +3,14 @@ import Pages
 
 /// A referral as its sender sees it: the receipt at once, and later the outcome.
 struct ReferralPage: Sendable {
-  let contact: Contact
-  let children: [ContactChild]
+  /// What somebody sent, with what became of it.
+  struct Sent: Sendable {
+    let sender: Sender
+    let children: [ContactChild]
+    let disagreements: [DisagreementSight]
+  }
+
+  let sent: Sent
   let rules: ContactRules
   /// What happens next.
   let next: HTML
@@ -13,6 +19,11 @@ struct ReferralPage: Sendable {
   let closing: [String]
   /// The same was sent twice.
   let isRepeat: Bool
+  /// What the sender typed about a disagreement, shown again.
+  let typed: FormReader
+  let token: CSRFToken
+
+  private var contact: Contact { sent.sender.contact }
 
   var page: Page {
     let again: HTML? =
@@ -26,13 +37,16 @@ struct ReferralPage: Sendable {
       : nil
     let lines = closing.map { line -> HTML in "<p><strong>\(line)</strong></p>" }
     return Page(
-      "Your referral", breadcrumbs: [NavigationItem("What I sent", ReferralRoutes.list())],
-      hasOwnHeading: true, section: ReferralRoutes.list(),
+      "Your referral", breadcrumbs: sent.sender.trail,
+      errors: typed.errors, hasOwnHeading: true, section: ReferralRoutes.list(),
       """
       \(again)\(danger)\
       \(panel("It has arrived", reference: ("Your reference", contact.reference)))\
       <p>It came in on \(time(contact.receivedAt)). Quote the reference when you ring.</p>\
-      \(heading("What became of it"))\(children.map(child))\
+      \(heading("What became of it"))\(sent.children.map(child))\
+      \(sent.disagreements.map {
+        DisagreementPages(now: now, token: token).forRaiser($0, sent.sender, typed: typed)
+      })\
       \(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
       """)
   }
@@ -51,12 +65,23 @@ struct ReferralPage: Sendable {
         child.called, [SummaryRow("Now", tag("somebody has looked at it", .good))],
         headingLevel: .third)
     }
+    let isOpen = sent.disagreements.contains {
+      $0.dispute.number == child.number && $0.dispute.state != .settled
+    }
+    let disagree: [HTML] =
+      isOpen
+      ? []
+      : [
+        link(
+          "I do not agree", sent.sender.raise(child.number),
+          about: "with what was decided about \(child.called)")
+      ]
     return summaryCard(
       child.called,
       [
         SummaryRow("Decided", "\(rules.outcome(decision.outcome)?.words ?? decision.outcome)"),
         SummaryRow("When", time(decision.at)),
         SummaryRow("What it means", "\(decision.told.map(paragraph) ?? .none)"),
-      ], headingLevel: .third)
+      ], headingLevel: .third, actions: disagree)
   }
 }

@@ -74,26 +74,29 @@ struct ReferralRoutes: Sendable {
   }
 
   @Sendable private func showOne(_ visit: Visit) async throws -> Reply {
-    let account = try visit.session().account.id
-    let id = try visit.parameter("contact")
-    let found = try await house.store.read { query -> (Contact, [ContactChild])? in
-      guard let contact = try Contact.find(id, in: query), contact.account == account else {
-        return nil
-      }
-      return (contact, try ContactChild.of(id, in: query))
-    }
-    // Of what others sent nothing else is said than of what does not exist.
-    guard let (contact, children) = found else { throw Problem.notFound }
+    try await show(try await house.sender(visit), visit, FormReader(FormData()))
+  }
+
+  /// - Parameter typed: what the sender typed about a disagreement, shown again.
+  func show(_ sender: Sender, _ visit: Visit, _ typed: FormReader) async throws -> Reply {
     let rules = try house.neededRules(visit.now)
+    let contact = sender.contact
+    let sent = try await house.store.read { query in
+      ReferralPage.Sent(
+        sender: sender, children: try ContactChild.of(contact.id, in: query),
+        disagreements: try Disagreement.of(contact.id, in: query).map {
+          try DisagreementRoutes.sight(of: $0, rules, in: query)
+        })
+    }
     let form = try await house.guidance.form(contact.form, version: contact.formVersion)
     let next =
       form?.definition.whatHappensNext(on: London.day(contact.receivedAt), in: house.catalogue)
     let page = ReferralPage(
-      contact: contact, children: children, rules: rules, next: next ?? .none, now: visit.now,
+      sent: sent, rules: rules, next: next ?? .none, now: visit.now,
       closing: house.guidance.thresholds(visit.now).flatMap { try? $0.weigh([String]()).closing }
         ?? [],
-      isRepeat: visit.path.value(of: "again") == "yes")
-    return .page(page.page).telling(about: Self.subjects(children))
+      isRepeat: visit.path.value(of: "again") == "yes", typed: typed, token: visit.token)
+    return .page(page.page).telling(about: Self.subjects(sent.children))
   }
 
   /// Whom the sender is told of: those they wrote about, but never that a record is held.

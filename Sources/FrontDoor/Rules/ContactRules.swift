@@ -61,6 +61,8 @@ public struct ContactRules: Definition {
   public let warnHours: Int
   public let priorities: [Priority]
   public let outcomes: [Outcome]
+  /// Key of the short form by which agencies answer what they know.
+  public let checkForm: String
   /// Key of the agreement under which agencies are asked.
   public let agreement: String
   /// How soon an agency that is asked must answer.
@@ -91,6 +93,7 @@ public struct ContactRules: Definition {
         })
     }
     let checks = fields.group("checks")
+    checkForm = checks.reference("form", to: .form)
     agreement = checks.reference("agreement", to: .agreement)
     answers = Clock(from: checks.group("within"))
     stages = fields.table("disagreement", atLeast: 1).map { key, row in
@@ -124,17 +127,26 @@ public struct ContactRules: Definition {
     }
     fields.later("form") { catalogue in
       let forms = catalogue.versions(FormDefinition.self, form)
-      for key in ReferralContent.needed {
-        let lacking = forms.first { !$0.definition.asks(key) }
-        if let lacking {
-          return (
-            "version \(lacking.header.version.text) of the form \(form) does not ask \(key)",
-            "Add the question \(key): the front door reads it"
-          )
-        }
-      }
-      return nil
+      return Self.lacking(forms, ReferralContent.needed)
     }
+    let checkForm = checkForm
+    fields.later("checks") { catalogue in
+      let forms = catalogue.versions(FormDefinition.self, checkForm)
+      return Self.lacking(forms, CheckContent.needed)
+    }
+  }
+
+  private static func lacking(
+    _ forms: [Versioned<FormDefinition>], _ keys: [String]
+  ) -> (problem: String, remedy: String)? {
+    for key in keys {
+      guard let form = forms.first(where: { !$0.definition.asks(key) }) else { continue }
+      return (
+        "version \(form.header.version.text) of the form \(form.header.key) does not ask \(key)",
+        "Add the question \(key): the front door reads it"
+      )
+    }
+    return nil
   }
 
   public func outcome(_ key: String) -> Outcome? { outcomes.first { $0.key == key } }

@@ -47,5 +47,12 @@ enum BoardProblem: Error, Sendable, Hashable {
 /// What the store is told of this feature.
 public let governanceModule = Module(
   name: "governance",
-  tables: [BoardEntries.table, PublicView.table, PlanTables.plan],
-  events: [PlanOpened.self, PlanChanged.self, OpenedToPublic.self, TakenBackFromPublic.self])
+  tables: [
+    BoardEntries.table, PublicView.table, PlanTables.plan, Holder.table, MeetingTables.meeting,
+    MeetingTables.minute, ActionTables.action, Budget.table,
+  ],
+  events: [
+    PlanOpened.self, PlanChanged.self, OpenedToPublic.self, TakenBackFromPublic.self,
+    SeatTaken.self, SeatLeft.self, MeetingCalled.self, MeetingChanged.self, ActionRaised.self,
+    ActionChanged.self, BudgetRecorded.self,
+  ])

@@ -66,10 +66,12 @@ public func form(
     """
 }
 
-/// A form that only asks: it travels in the address and changes nothing.
+/// A form that only asks: it travels in the address and changes nothing. The answer opens at the
+/// path's place on the page.
 public func queryForm(_ path: Path, _ body: HTML) -> HTML {
-  """
-  <form method="get" action="\(Path(segments: path.segments))" novalidate>\
-  \(hiddenQuery(of: path))\(body)</form>
-  """
+  let address = path.query.reduce(path) { $0.with($1.name, nil) }
+  return """
+    <form method="get" action="\(address)" novalidate>\
+    \(hiddenQuery(of: path))\(body)</form>
+    """
 }

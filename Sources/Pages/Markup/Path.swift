@@ -54,7 +54,9 @@ public struct Path: Sendable, Hashable, CustomStringConvertible {
   public func with(_ name: String, _ value: String?) -> Path {
     var rest = query.filter { $0.name != name }
     if let value { rest.append(Query(name: name, value: value)) }
-    return Path(segments: segments, query: rest)
+    var path = Path(segments: segments, query: rest)
+    path.fragment = fragment
+    return path
   }
 
   /// The first value of a name in the query.

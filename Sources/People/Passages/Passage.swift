@@ -51,10 +51,10 @@ public struct Passage: Sendable, Hashable {
   /// The agency's record that it hangs on.
   public let record: String
   public let basis: String
-  /// The agency took it back.
-  let isWithdrawn: Bool
   /// When the agency said so, or corrected it last.
   public let suppliedAt: Instant
+  /// The agency took it back.
+  let isWithdrawn: Bool
   /// Nil where it was erased.
   public let content: Content?
 

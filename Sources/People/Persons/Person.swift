@@ -15,6 +15,15 @@ public struct Person: Sendable, Hashable {
     self.mergedInto = mergedInto
   }
 
+  /// The person with an id, whether they stand for themselves or not.
+  public static func find(_ id: String, in query: any Query) throws -> Person? {
+    try query.first(
+      "SELECT id, opened_at, merged_into FROM people_person WHERE id = $1", [id]
+    ) {
+      Person(id: try $0(0), openedAt: Instant(microseconds: try $0(1)), mergedInto: try $0(2))
+    }
+  }
+
   /// A person's own id and the ids of everybody who turned out to be them: what was recorded of a
   /// person under an earlier id is found by these.
   public static func ids(of id: String, in query: any Query) throws -> [String] {

@@ -48,12 +48,15 @@ struct SearchRoutes: Sendable {
         return facts
       }
       let found = try asked.run(in: query) { Policy.masks(visit.actor, try facts($0)) }
-      return try found.compactMap { found -> PersonLine? in
+      let lines = try found.compactMap { found -> PersonLine? in
         let facts = try facts(found.person)
         let decision = Policy.decide(
           visit.actor, PeopleActions.read, on: facts, for: visit.purpose, at: visit.now)
         return PersonLine(found, decision)
       }
+      // Only among those who may be shown: whom somebody may not know of keeps nobody off the list.
+      let apart = try Severance.apart(lines.map(\.found.person), in: query)
+      return lines.filter { apart.contains($0.found.person) }
     }
   }
 
@@ -65,7 +68,7 @@ struct SearchRoutes: Sendable {
     let lines = try await lines(asked, visit)
     let shown = Array(lines.prefix(50))
     return .page(
-      Self.form(typed, visit, results: Self.results(shown, isCut: lines.count > shown.count))
+      Self.form(typed, visit, results: results(shown, isCut: lines.count > shown.count))
     ).telling(about: shown.map { "person:\($0.found.person)" }, count: shown.count)
   }
 
@@ -110,15 +113,15 @@ struct SearchRoutes: Sendable {
     """
   }
 
-  private static func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
+  private func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
     let rows = lines.map { line -> [HTML] in
       let heading = line.found.heading
       let name: HTML =
         line.sight == .open
-        ? link(heading.name, PersonRoutes.page(line.found.person)) : "\(heading.name)"
+        ? link(heading.name, house.opens(line.found.person)) : "\(heading.name)"
       return [
-        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : year(heading),
-        "\(line.found.reasons.joined(separator: "; "))", standing(line),
+        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : Self.year(heading),
+        "\(line.found.reasons.joined(separator: "; "))", Self.standing(line),
       ]
     }
     let cut: HTML? = isCut ? paragraph("More were found. Add a date of birth or a postcode.") : nil

@@ -12,6 +12,7 @@ struct IndicatorPage: Sendable {
   let commenting: CSRFToken?
   /// What was typed, where the form is shown again.
   let typed: FormReader?
+  let clinics: ClinicPieces
 
   var page: Page {
     Page(
@@ -19,9 +20,10 @@ struct IndicatorPage: Sendable {
       breadcrumbs: [
         NavigationItem("Scorecards", ScorecardPages.list()),
         NavigationItem(card.title, ScorecardPages.card(card.key, card.period)),
-      ], errors: typed?.errors ?? [], section: ScorecardPages.list(),
+      ], errors: (typed?.errors ?? []) + (clinics.typed?.errors ?? []),
+      section: ScorecardPages.list(),
       """
-      \(summaryList(rows))\(notes)\(commentary)\(chart)\(table)
+      \(summaryList(rows))\(notes)\(commentary)\(clinics.html)\(chart)\(table)
       """)
   }
 

@@ -126,9 +126,9 @@ public let performanceModule = Module(
   name: "performance",
   tables: [
     PerformanceTables.figure, PerformanceTables.published, PerformanceTables.printed,
-    Commentary.table,
+    Commentary.table, Clinic.table,
   ],
   events: [
     FiguresRecorded.self, ScorecardPublished.self, ScorecardWithdrawn.self, PaperRecorded.self,
-    CommentaryWritten.self,
+    CommentaryWritten.self, ClinicHeld.self,
   ])

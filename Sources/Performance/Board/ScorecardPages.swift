@@ -11,6 +11,8 @@ struct ScorecardPages: Sendable {
   static let indicator: RoutePattern = "/board/scorecards/:scorecard/:period/indicators/:indicator"
   static let commentary: RoutePattern =
     "/board/scorecards/:scorecard/:period/indicators/:indicator/commentary"
+  static let clinics: RoutePattern =
+    "/board/scorecards/:scorecard/:period/indicators/:indicator/clinics"
   static let publish: RoutePattern = "/board/scorecards/:scorecard/:period/publish"
   static let withdraw: RoutePattern = "/board/scorecards/:scorecard/:period/withdraw"
   static let figures: RoutePattern = "/board/figures"

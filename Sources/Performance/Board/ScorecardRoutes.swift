@@ -1,4 +1,5 @@
 import Access
+import Days
 import Pages
 
 /// Every route of scorecards.
@@ -28,6 +29,7 @@ public struct ScorecardRoutes: Sendable {
       Route(.get, ScorecardPages.indicator, read, for: .assurance, showIndicator),
       Route(
         .post, ScorecardPages.commentary, PerformanceActions.comment, for: .assurance, comment),
+      Route(.post, ScorecardPages.clinics, PerformanceActions.comment, for: .assurance, holdClinic),
       Route(.post, ScorecardPages.publish, publish, for: .assurance, makePublic),
       Route(.post, ScorecardPages.withdraw, publish, for: .assurance, withdraw),
       Route(.get, ScorecardPages.figures, record, for: .assurance) { visit in
@@ -134,19 +136,28 @@ public struct ScorecardRoutes: Sendable {
     .page(try await indicatorPage(visit, typed: nil))
   }
 
-  private func indicatorPage(_ visit: Visit, typed: FormReader?) async throws -> Page {
+  private func indicatorPage(
+    _ visit: Visit, typed: FormReader?, clinic: FormReader? = nil
+  ) async throws -> Page {
     let scoring = try asked(visit)
     let key = try visit.parameter("indicator")
     guard let versioned = scoring.indicators[key] else { throw Problem.notFound }
-    let (scored, history) = try await house.access.store.read { query in
-      (try scoring.recorded(query), try Observation.recorded(of: key, query))
+    let (scored, history, clinics) = try await house.access.store.read { query in
+      (
+        try scoring.recorded(query), try Observation.recorded(of: key, query),
+        try Clinic.all(on: key, query)
+      )
     }
     let card = ShownCard(scored, isPublic: false)
     guard let row = card.rows.first(where: { $0.key == key }) else { throw Problem.notFound }
     let canComment = visit.actor.allowed.contains(PerformanceActions.comment.key)
     return IndicatorPage(
       card: card, row: row, versioned: versioned, history: history,
-      commenting: canComment ? visit.token : nil, typed: typed
+      commenting: canComment ? visit.token : nil, typed: typed,
+      clinics: ClinicPieces(
+        clinics: clinics, path: ScorecardPages.clinics(card.key, card.period, key),
+        token: canComment ? visit.token : nil, typed: clinic,
+        today: London.day(house.access.now.now()))
     ).page
   }
 
@@ -183,6 +194,23 @@ public struct ScorecardRoutes: Sendable {
     return .redirect(
       ScorecardPages.indicator(
         scoring.scorecard.header.key, scoring.period.description, key))
+  }
+
+  @Sendable private func holdClinic(_ visit: Visit) async throws -> Reply {
+    let scoring = try asked(visit)
+    let key = try visit.parameter("indicator")
+    guard scoring.indicators[key] != nil else { throw Problem.notFound }
+    var form = FormReader(try visit.form())
+    let clinic = ClinicPieces.read(
+      &form, on: key, in: scoring.period, today: London.day(house.access.now.now()))
+    guard let clinic else {
+      return .page(try await indicatorPage(visit, typed: nil, clinic: form))
+    }
+    try await ScorecardCommands(house).record(clinic, by: visit.author)
+    return .redirect(
+      ScorecardPages.indicator(
+        scoring.scorecard.header.key, scoring.period.description, key
+      ).at("clinics"))
   }
 
   @Sendable private func makePublic(_ visit: Visit) async throws -> Reply {

@@ -58,9 +58,12 @@ struct BackgroundWork: Sendable {
     @Sendable (OutboxMessage) throws(DeliveryProblem) -> (subject: String, text: String)
   {
     let address = house.settings.origin
+    let links = SenderLink(house.access.secret)
     return { (message) throws(DeliveryProblem) in
       if let letter = AccessMail.letter(for: message, address: address) { return letter }
-      if let letter = FrontDoorMail.letter(for: message, address: address) { return letter }
+      if let letter = FrontDoorMail.letter(for: message, address: address, links: links) {
+        return letter
+      }
       return try MailCarrier.plain(message)
     }
   }

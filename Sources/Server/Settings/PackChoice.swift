@@ -3,6 +3,7 @@ import Assurance
 import Forms
 import Foundation
 import FrontDoor
+import Governance
 import Performance
 import Procedures
 import Thresholds
@@ -19,6 +20,7 @@ public enum PackChoice {
     kinds.register(Scorecard.self)
     kinds.register(ContactRules.self)
     kinds.register(Framework.self)
+    kinds.register(BodyDefinition.self)
     kinds.refusesUnowned = true
     return kinds
   }

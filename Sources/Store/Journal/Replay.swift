@@ -53,10 +53,40 @@ struct Replay {
   private func entries(
     _ range: ClosedRange<Int64>, from source: any Connection
   ) throws -> [StoredEntry] {
+    try entries(where: "seq BETWEEN $1 AND $2", [range.lowerBound, range.upperBound], from: source)
+  }
+
+  /// Replays what was recorded of some people before a moment, in order, into tables that are
+  /// empty. An entry about others too is replayed as a whole.
+  /// - Throws: `ReplayFailure`, or `StoreProblem` when the journal itself cannot be read.
+  func fill(
+    about people: Set<Subject>, before end: Instant, from source: any Query,
+    on connection: any Connection
+  ) throws {
+    guard !people.isEmpty else { return }
+    let last = try source.value(
+      Int64?.self, "SELECT MAX(seq) FROM journal WHERE recorded_at < $1", [end.microseconds])
+    guard let last = last ?? nil else { return }
+    let places = (0..<people.count).map { "$\($0 + 2)" }.joined(separator: ", ")
+    let found = try entries(
+      where: """
+        seq <= $1 AND seq IN (SELECT seq FROM journal_part WHERE subject IN (\(places)))
+        """, [last] + people.sorted().map(\.description), from: source)
+    for entry in found {
+      do {
+        try registry.replay(entry, to: connection)
+      } catch {
+        throw ReplayFailure(seq: entry.stamp.seq, kind: entry.kind, reason: "\(error)")
+      }
+    }
+  }
+
+  private func entries(
+    where condition: String, _ arguments: [any Storable], from source: any Query
+  ) throws -> [StoredEntry] {
     var parts: [Int64: [StoredEntry.Part]] = [:]
     try source.each(
-      "SELECT seq, subject, body FROM journal_part WHERE seq BETWEEN $1 AND $2 ORDER BY seq, n",
-      [range.lowerBound, range.upperBound]
+      "SELECT seq, subject, body FROM journal_part WHERE \(condition) ORDER BY seq, n", arguments
     ) { row in
       parts[try row(0), default: []].append(
         StoredEntry.Part(subject: Subject(stored: try row(1)), body: try row(2)))
@@ -64,8 +94,8 @@ struct Replay {
     return try source.rows(
       """
       SELECT seq, recorded_at, actor, agency, purpose, request_id, kind, version, pack_hash, body
-      FROM journal WHERE seq BETWEEN $1 AND $2 ORDER BY seq
-      """, [range.lowerBound, range.upperBound]
+      FROM journal WHERE \(condition) ORDER BY seq
+      """, arguments
     ) { row in
       let seq: Int64 = try row(0)
       return StoredEntry(

@@ -1,17 +1,25 @@
 import Foundation
 import GRDB
 
-/// A store for the length of one verification: a file of its own, not kept safe against anything,
-/// which makes it quick. It holds personal data, so its folder is for this account only and goes
-/// with it.
+/// A store for the length of one verification or one page: not kept safe against anything, which
+/// makes it quick. It holds personal data, so its folder, where it has one, is for this account only
+/// and goes with it.
 final class ScratchRecord {
-  private let folder: URL
+  private let folder: URL?
   private let queue: DatabaseQueue
 
+  /// A store of what a few people's entries come to, in memory.
+  init() throws {
+    folder = nil
+    queue = try DatabaseQueue()
+  }
+
+  /// A store of any size, in a file.
   /// - Parameter place: where the folder is made; the machine's temporary folder when nil.
   init(in place: URL?) throws {
-    folder = (place ?? FileManager.default.temporaryDirectory)
+    let folder = (place ?? FileManager.default.temporaryDirectory)
       .appendingPathComponent("continuum-verify-\(UUID().uuidString)", isDirectory: true)
+    self.folder = folder
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     var configuration = Configuration()
@@ -31,7 +39,7 @@ final class ScratchRecord {
 
   deinit {
     try? queue.close()
-    try? FileManager.default.removeItem(at: folder)
+    if let folder { try? FileManager.default.removeItem(at: folder) }
   }
 
   /// Lends the one connection, with these tables in it, inside one transaction.
