@@ -18,6 +18,9 @@ extension Demonstration {
       families.flatMap(\.parents).map { ("council", $0) },
       basis: "Wharfmoor information-sharing agreement", by: author)
     let commands = RelationshipCommands(house)
+    let screener = try await self.house.store.read {
+      try Account.named("screener", in: $0)?.id
+    }
     for family in families {
       let ids = try await self.house.store.read { query in
         try (family.children + family.parents.map(\.key)).compactMap {
@@ -25,6 +28,14 @@ extension Demonstration {
         }
       }
       guard ids.count == family.children.count + family.parents.count else { continue }
+      if let screener {
+        try await self.house.store.commit(author) { transaction in
+          for child in ids.prefix(family.children.count) {
+            try transaction.beginRelationship(
+              .dutyTeam, of: "account:\(screener)", to: .person(child))
+          }
+        }
+      }
       let (children, parents) = (ids.prefix(family.children.count), ids.suffix(2))
       for child in children {
         for (parent, code) in zip(parents, ["mother", "father"]) where child != parent {
@@ -61,7 +72,7 @@ struct DemonstrationFamilies {
       let fields = home.value[0].fields
       func adult(_ name: String, _ sex: String, _ years: Int) -> SuppliedFields {
         SuppliedFields(
-          key: "C\(20_000 + place * 2 + (sex == "F" ? 0 : 1))", firstName: name,
+          key: "FAMILY\(place * 2 + (sex == "F" ? 0 : 1))", firstName: name,
           surname: fields.surname, dateOfBirth: today.adding(days: -365 * years - 40).description,
           sex: sex, postcode: fields.postcode, addressLine: fields.addressLine)
       }

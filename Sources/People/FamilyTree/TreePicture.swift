@@ -17,9 +17,9 @@ struct TreePicture {
     layout = TreeLayout(tree)
   }
 
-  private static let box = (width: 150, height: 62)
+  private static let box = (width: 166, height: 62)
   /// From one column or row to the next.
-  private static let pitch = (x: 176, y: 126)
+  private static let pitch = (x: 192, y: 126)
   private static let margin = 28
   /// Characters of a line in a box.
   private static let most = 18

@@ -117,7 +117,7 @@ enum TreePages {
     let rows = sight.tree.ties.map { tie -> [HTML] in
       [
         name(tie.elder), "\(tie.words)", name(tie.younger),
-        "\(detail(sight.headings[tie.elder]))",
+        "\(sight.headings[tie.elder]?.dateOfBirth.prefix(4) ?? "")",
       ]
     }
     return dataTable(

@@ -29,14 +29,16 @@ enum OwnHousehold {
   static func concerns(
     _ fields: SuppliedFields, of person: String, in transaction: Transaction
   ) throws -> Bool {
-    guard try transaction.exists("SELECT 1 FROM people_tie") else { return false }
-    let place = Place(line: fields.addressLine, postcode: fields.postcode).key
-    let today = AsAt.on(London.day(transaction.now))
-    return try AccountTie.all(in: transaction).contains { tie in
-      if tie.person == person || (place != nil && tie.place == place) { return true }
-      guard let own = tie.person, let place else { return false }
-      return try Household.of(own, asAt: today, in: transaction).contains { $0.place.key == place }
+    let ties = try AccountTie.all(in: transaction)
+    guard !ties.isEmpty else { return false }
+    let own = Set(ties.compactMap(\.person))
+    guard !own.contains(person) else { return true }
+    guard let place = Place(line: fields.addressLine, postcode: fields.postcode).key else {
+      return false
     }
+    let today = AsAt.on(London.day(transaction.now))
+    return try ties.contains { $0.place == place }
+      || !Household.people(at: place, asAt: today, in: transaction).isDisjoint(with: own)
   }
 }
 

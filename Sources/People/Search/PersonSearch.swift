@@ -72,8 +72,7 @@ extension PersonQuery {
         score: judged.score)
     }
     let best = found.values.sorted { ($1.score, $0.person) < ($0.score, $1.person) }.prefix(limit)
-    let apart = try Severance.apart(best.map(\.person), in: query)
-    return try best.filter { apart.contains($0.person) }.map { item in
+    return try best.map { item in
       PersonFound(
         person: item.person,
         heading: PersonHeading(try AgencyRecord.live(of: item.person, in: query)),

@@ -48,12 +48,15 @@ struct SearchRoutes: Sendable {
         return facts
       }
       let found = try asked.run(in: query) { Policy.masks(visit.actor, try facts($0)) }
-      return try found.compactMap { found -> PersonLine? in
+      let lines = try found.compactMap { found -> PersonLine? in
         let facts = try facts(found.person)
         let decision = Policy.decide(
           visit.actor, PeopleActions.read, on: facts, for: visit.purpose, at: visit.now)
         return PersonLine(found, decision)
       }
+      // Only among those who may be shown: whom somebody may not know of keeps nobody off the list.
+      let apart = try Severance.apart(lines.map(\.found.person), in: query)
+      return lines.filter { apart.contains($0.found.person) }
     }
   }
 

@@ -115,9 +115,14 @@ public struct SeveringCommands: Sendable {
     let all = try transaction.rows(
       "SELECT id, former, present FROM people_severance ORDER BY id, former, present"
     ) { (try $0(0, as: String.self), try $0(1, as: String.self), try $0(2, as: String.self)) }
+    // Somebody may be severed under several ids, after people were made one: each pair once.
+    var pairs: Set<[String]> = []
     for (id, former, present) in all where ids.contains(former) || ids.contains(present) {
       let isFormer = ids.contains(former)
       let counterpart = isFormer ? present : former
+      guard pairs.insert([id, counterpart, isFormer ? "former" : "present"]).inserted else {
+        continue
+      }
       let theirs = try AgencyRecord.live(
         of: try Identity.standing(counterpart, in: transaction), in: transaction
       ).map(\.id)
