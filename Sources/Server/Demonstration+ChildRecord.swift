@@ -5,8 +5,8 @@ import People
 import Store
 
 extension Demonstration {
-  /// Three children for the single view: one of whom much is known, one whose place is protected,
-  /// and one whose existence is. Made up, like everybody here.
+  /// Three children for the single view: one of whom much is known, with her mother; one whose place
+  /// is protected; and one whose existence is. Made up, like everybody here.
   func furnishChildren(by author: Author) async throws {
     let house = house
     let isThere = try await house.store.read {
@@ -20,7 +20,7 @@ extension Demonstration {
       DemonstrationChildren.passages(today), basis: DemonstrationChildren.basis, by: author)
     let (people, accounts) = try await house.store.read { query in
       (
-        try ["C30001", "C30002", "C30003"].map {
+        try ["C30001", "C30002", "C30003", "C30004"].map {
           try AgencyRecord.find(agency: "council", key: $0, in: query)?.person
         },
         try ["screener", "manager", "social-worker", "police"].map {
@@ -47,6 +47,11 @@ extension Demonstration {
     let sam = Author(
       actor: "account:\(worker)", agency: "council", purpose: Purpose.directWork.rawValue,
       requestID: "demo")
+    if let mother = people[3], house.people.lists.relations.kind("mother") != nil {
+      try await RelationshipCommands(house.people).record(
+        RelationshipStatement("mother", otherIsResponsible: true), of: tansy, to: mother,
+        basis: "recorded by a worker in direct work", by: sam)
+    }
     let intake = ChildRecordIntake(
       ChildRecordHouse(access: house.access, pack: house.pack, sources: []))
     try await intake.raise(
@@ -82,6 +87,10 @@ enum DemonstrationChildren {
       key: "", firstName: "Ivy", surname: "Netherfield",
       dateOfBirth: today.adding(days: -4_100).description, sex: "F", postcode: "WM8 5AB",
       addressLine: "2 Weir Row")
+    let maren = SuppliedFields(
+      key: "", firstName: "Maren", surname: "Alderbrook",
+      dateOfBirth: today.adding(days: -12_100).description, sex: "F", postcode: "WM3 4AB",
+      addressLine: "4 Ferry Lane")
     func record(
       _ agency: String, _ key: String, _ fields: SuppliedFields, address: String? = nil
     ) -> (agency: String, fields: SuppliedFields) {
@@ -96,6 +105,7 @@ enum DemonstrationChildren {
       record("hill-school", "S30001", tansy, address: "9 Ferry Lane"),
       record("council", "C30002", wren), record("hill-school", "S30002", wren),
       record("council", "C30003", ivy),
+      record("council", "C30004", maren),
     ]
   }
 

@@ -90,12 +90,12 @@ public struct Demonstration: Sendable {
         secret: house.access.random.bytes(20), of: id, by: author)
     }
     try await furnishPeople(by: author)
-    try await furnishChildren(by: author)
     try await furnishFrontDoor(by: author)
     try await furnishFamilies(
       by: Author(
         actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
       ))
+    try await furnishChildren(by: author)
     try await recordFigures(by: author)
     try await furnishBoard(by: author)
     try await DemonstrationAssurance(

@@ -80,6 +80,14 @@ def test_agencies_that_differ_stand_side_by_side(view):
     assert "Hill Street School" in text and "Wharfmoor Council" in text
 
 
+def test_home_and_family_are_named(view):
+    page = view()
+    text = page.inner_text("#home")
+    assert "4 Ferry Lane" in text and "Maren Alderbrook, Mother" in text
+    page.get_by_role("link", name="Family tree").click()
+    assert "Maren Alderbrook" in page.inner_text("main")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_chronology_is_narrowed_and_paged(view, script):
     page = view(java_script_enabled=script)

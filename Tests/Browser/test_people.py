@@ -23,7 +23,7 @@ def test_a_screener_finds_a_child_by_a_misspelt_name_and_opens_the_record(
     assert page.get_by_role("table", name=re.compile("Who was found")).is_visible()
     assert "spelt like" in page.inner_text("main")
     assert "Aldreby" not in page.url
-    page.locator("#found a[href^='/people/']").first.click()
+    page.locator("#found a[href$='/record']").first.click()
     page.get_by_role("link", name="Records and matching").click()
     assert page.get_by_role("heading", name="What agencies say").is_visible()
     assert "Health" in page.inner_text("main")
@@ -62,7 +62,7 @@ def test_every_state_is_accessible(server, browser, signed_in, width):
     check()
     find(page, server, "Gannet")
     check()
-    page.locator("#found a[href^='/people/']").first.click()
+    page.locator("#found a[href$='/record']").first.click()
     page.get_by_role("link", name="Records and matching").click()
     for summary in page.locator("summary").all():
         summary.click()

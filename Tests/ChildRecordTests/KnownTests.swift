@@ -100,6 +100,34 @@ struct KnownTests {
   }
 
   @Test(arguments: EngineKind.allCases)
+  func betweenSeveredIdentitiesNothingLeadsOnAnyDay(on engine: EngineKind) async throws {
+    try await engine.withWard { ward in
+      let cora = try await ward.child()
+      let sam = try await ward.worker("sam", with: cora)
+      try await ward.tell(
+        "school", "school-1", .event, .init(key: "E1", title: "Excluded", from: "2026-01-08"))
+      let first = London.day(ward.clock.now)
+      let later = pass(ward, days: 2)
+      let school = try #require(
+        try await ward.store.read {
+          try AgencyRecord.find(agency: "school", key: "school-1", in: $0)?.id
+        })
+      let new = try await SeveringCommands(ward.people).sever(
+        records: [school], from: cora, order: "adoption order 12", by: ward.author
+      ).present
+      // Even whoever works with both is led from neither to the other.
+      try await ward.allocate(sam, to: new)
+      let old = try await ward.get(page(ward, cora, on: first), as: sam).text
+      #expect(!old.contains("Excluded") && !old.contains("school-1") && !old.contains(new))
+      for day in [first, later] {
+        let text = try await ward.get(page(ward, new, on: day), as: sam).text
+        #expect(text.contains("Excluded") == (day == later))
+        #expect(!text.contains("held as somebody else") && !text.contains(cora))
+      }
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
   func whatWasErasedIsGoneFromThePastToo(on engine: EngineKind) async throws {
     try await engine.withWard { ward in
       let cora = try await ward.child()
