@@ -200,35 +200,6 @@ def test_agencies_answer_somebody_new_is_drawn_in_and_the_teacher_disagrees(serv
     assert reference in screener.inner_text("main")
 
 
-def test_the_chronology_of_a_known_child_tells_it_without_anybody_writing_it(
-    server, browser, signed_in
-):
-    context = browser.new_context(storage_state=signed_in["screener"])
-    screener = context.new_page()
-    screener.goto(server.address + "/people")
-    screener.get_by_label("Name", exact=True).fill("Coldstream")
-    screener.get_by_role("button", name="Find").click()
-    screener.locator("#found a[href^='/people/']").first.click()
-    record = screener.url
-    name = screener.inner_text("h1")
-    text = screener.inner_text("main")
-    born = re.search(r"born (\d+) (\w+) (\d{4})", text).groups()
-    postcode = re.search(r"WM\d \dAB", text).group(0)
-    writing = browser.new_context(storage_state=signed_in["teacher"])
-    teacher = writing.new_page()
-    reference = refer(server, teacher, [name], "Late every day.", postcode, born)
-    writing.close()
-    screener.goto(server.address + "/contacts")
-    screener.get_by_role("link", name=reference).click()
-    screener.get_by_role("link", name=re.compile("Open the record")).click()
-    assert screener.url == record
-    screener.goto(record + "/record")
-    told = screener.inner_text("main")
-    assert "Contact: somebody was worried" in told and reference in told
-    assert "Decision on a contact" in told
-    context.close()
-
-
 def test_somebody_without_an_account_tells_of_a_worry(server, browser):
     for script in (True, False):
         context = browser.new_context(
