@@ -134,7 +134,10 @@ def test_every_page_by_keyboard(teachers, browser, pack, form):
     assert everything(page) == []
     text = page.inner_text("main")
     assert "Every question that must be answered is answered" in text, text[:600]
-    assert "has not been sent" in text
+    # A referral can be sent from here; an assessment goes nowhere by itself.
+    assert ("It is not sent yet" if form == "referral" else "has not been sent") in text
+    sends = page.get_by_role("button", name="Send it to the front door").count()
+    assert sends == (1 if form == "referral" else 0)
     if form == "referral":
         assert "What happens next" in text and "if it arrives today" in text
     context.close()

@@ -111,14 +111,14 @@ def test_a_faulty_pack_keeps_the_server_from_starting(packs, tmp_path):
 
 
 def test_a_kind_that_nothing_runs_is_refused(packs):
-    folder = packs / "england-2026" / "framework"
+    folder = packs / "england-2026" / "pathway"
     folder.mkdir()
-    (folder / "section-11@1.yaml").write_text(
-        "key: section-11\nversion: 1\ntitle: t\nsource: s\neffective: {from: 2026-04-01}\n"
+    (folder / "child-protection@1.yaml").write_text(
+        "key: child-protection\nversion: 1\ntitle: t\nsource: s\neffective: {from: 2026-04-01}\n"
     )
     done = run("pack", "check", "england-2026", "--packs", packs)
     assert done.returncode == 1
-    assert "framework/section-11@1.yaml:1" in done.stdout and "Take the file out" in done.stdout
+    assert "pathway/child-protection@1.yaml:1" in done.stdout and "Take the file out" in done.stdout
 
 
 def test_what_is_offered_while_the_server_runs(packs, tmp_path):
