@@ -14,12 +14,15 @@ public struct Surroundings: Sendable {
   public let program: String
   /// The folder of the checkpoints and their key, outside the data; none are written when nil.
   public let checkpoints: URL?
+  /// How long after a checkpoint the next one is written.
+  public let checkpointPause: Duration
 
   public init(
     now: TimeSource, random: Randomness, keys: URL, log: Logger, program: String = "continuum",
-    checkpoints: URL? = nil
+    checkpoints: URL? = nil, checkpointPause: Duration = .seconds(60)
   ) {
     self.checkpoints = checkpoints
+    self.checkpointPause = checkpointPause
     self.now = now
     self.random = random
     self.keys = keys
@@ -75,7 +78,7 @@ public final class Store: Sendable {
         try CheckpointKeeper(
           Checkpointer(
             engine: engine, folder: folder, data: address.folder, now: surroundings.now,
-            random: surroundings.random), log: log)
+            random: surroundings.random), log: log, pause: surroundings.checkpointPause)
       }
       return Store(
         engine: engine, registry: registry, surroundings: surroundings, extractDay: extractDay,

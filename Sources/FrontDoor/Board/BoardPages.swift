@@ -56,7 +56,7 @@ struct BoardPages: Sendable {
   ) -> HTML {
     dataTable(
       id: id, caption: caption,
-      columns: [TableColumn("")]
+      columns: [TableColumn("Group")]
         + ["Waiting", "Due soon", "Late"].map { TableColumn($0, number: true) },
       rows: lines.map { key, words in
         ["\(words)"]
@@ -70,7 +70,7 @@ struct BoardPages: Sendable {
     return dataTable(
       id: "period", caption: "The last \(Self.days) days",
       columns: [
-        TableColumn(""), TableColumn("Contacts", number: true),
+        TableColumn("What became of them"), TableColumn("Contacts", number: true),
         TableColumn("Of those that came in", number: true),
       ],
       rows: kinds.map { kind in
@@ -92,7 +92,8 @@ struct BoardPages: Sendable {
   private var outcomes: HTML {
     dataTable(
       id: "outcomes", caption: "Who sent it, by what was decided for at least one child",
-      columns: [TableColumn("")] + rules.outcomes.map { TableColumn($0.words, number: true) },
+      columns: [TableColumn("Who sent it")]
+        + rules.outcomes.map { TableColumn($0.words, number: true) },
       rows: sources.map { key, words in
         ["\(words)"]
           + rules.outcomes.map { outcome in

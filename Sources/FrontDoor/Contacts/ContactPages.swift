@@ -192,7 +192,7 @@ struct ContactPages: Sendable {
     if sight.notes.isEmpty { return .none }
     let items = sight.notes.map { note, by in
       TimelineItem(
-        "Note", when: London.long(note.at), machineTime: note.at.description, by: by,
+        "Note", at: note.at, by: by,
         body: "\(note.words.map(paragraph) ?? "Erased")")
     }
     return "\(heading("Notes"))\(timeline(items, headingLevel: .third))"

@@ -34,7 +34,7 @@ struct DisagreementSight: Sendable {
     }
     let items = self.steps.map { step, by in
       TimelineItem(
-        step.kind.words, when: London.long(step.at), machineTime: step.at.description, by: by,
+        step.kind.words, at: step.at, by: by,
         body: "\(step.words.map(paragraph) ?? "Erased")")
     }
     return """

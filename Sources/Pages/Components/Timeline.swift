@@ -1,3 +1,5 @@
+import Days
+
 /// One thing that happened.
 public struct TimelineItem: Sendable {
   public let title: String
@@ -15,6 +17,14 @@ public struct TimelineItem: Sendable {
     self.machineTime = machineTime
     self.by = by
     self.body = body
+  }
+
+  /// Something that happened at a moment, told in London time.
+  public init(_ title: String, at instant: Instant, by: String? = nil, body: HTML = .none) {
+    // Machines are told whole seconds: HTML takes no more than three digits of a fraction.
+    let second = Instant(microseconds: instant.secondsSince1970 * 1_000_000)
+    self.init(
+      title, when: London.long(instant), machineTime: second.description, by: by, body: body)
   }
 }
 

@@ -1,15 +1,15 @@
 import Logging
 import Synchronization
 
-/// Writes a checkpoint each minute while the store is open, and one when it closes.
+/// Writes a checkpoint each minute, or as its surroundings say, while the store is open, and one when it closes.
 final class CheckpointKeeper: Sendable {
-  private static let pause = Duration.seconds(60)
-
   private let checkpointer: Checkpointer
   private let log: Logger
+  private let pause: Duration
   private let round = Mutex<Task<Void, Never>?>(nil)
 
-  init(_ checkpointer: Checkpointer, log: Logger) {
+  init(_ checkpointer: Checkpointer, log: Logger, pause: Duration) {
+    self.pause = pause
     self.checkpointer = checkpointer
     self.log = log
   }
@@ -17,7 +17,7 @@ final class CheckpointKeeper: Sendable {
   func start() {
     let task = Task { [self] in
       while !Task.isCancelled {
-        try? await Task.sleep(for: CheckpointKeeper.pause)
+        try? await Task.sleep(for: pause)
         if !Task.isCancelled { await tryMark() }
       }
     }

@@ -20,7 +20,7 @@ import Testing
       await plain.store.close()
       let surroundings = Surroundings(
         now: plain.clock.source, random: SeededNumbers.source(9), keys: folder, log: quietLog,
-        checkpoints: folder)
+        checkpoints: folder, checkpointPause: .seconds(86_400))
       let store = try await Store.open(
         plain.place.address, modules: Village.modules, surroundings: surroundings)
       let village = VillageStore(
