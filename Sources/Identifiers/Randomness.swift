@@ -11,13 +11,19 @@ public struct Randomness: Sendable {
   /// The machine's own source, fit for keys.
   public static let system = Randomness { count in
     var generator = SystemRandomNumberGenerator()
-    // Eight bytes at a time: each call asks the machine.
+    return bytes(count) { generator.next() }
+  }
+
+  /// So many bytes of words of eight: asking the machine for each byte would cost eight times as
+  /// much.
+  fileprivate static func bytes(_ count: Int, of word: () -> UInt64) -> [UInt8] {
+    let wanted = max(count, 0)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(count, 0) + 7)
-    while bytes.count < count {
-      withUnsafeBytes(of: generator.next() as UInt64) { bytes.append(contentsOf: $0) }
+    bytes.reserveCapacity(wanted + 7)
+    while bytes.count < wanted {
+      withUnsafeBytes(of: word().littleEndian) { bytes.append(contentsOf: $0) }
     }
-    bytes.removeLast(bytes.count - max(count, 0))
+    bytes.removeLast(bytes.count - wanted)
     return bytes
   }
 
@@ -37,19 +43,13 @@ private final class SeededSequence: Sendable {
 
   func bytes(_ count: Int) -> [UInt8] {
     state.withLock { state in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(max(count, 0) + 7)
-      while bytes.count < count {
+      Randomness.bytes(count) {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        mixed ^= mixed >> 31
-        for shift in stride(from: 0, to: 64, by: 8) {
-          bytes.append(UInt8(truncatingIfNeeded: mixed >> UInt64(shift)))
-        }
+        return mixed ^ (mixed >> 31)
       }
-      return Array(bytes.prefix(max(count, 0)))
     }
   }
 }

@@ -4,16 +4,22 @@ import Procedures
 import Store
 
 extension Demonstration {
+  /// Where a pack lies, and the samples beside it; nil where either is missing.
+  func folders(ofPack key: String) -> (pack: URL, samples: URL)? {
+    let searched = house.settings.packFolders.map(\.path).joined(separator: ":")
+    guard
+      let pack = PackChoice.all(folders: searched.isEmpty ? nil : searched)
+        .first(where: { $0.0 == key })?.1,
+      let samples = PackChoice.folder("Samples", besidePack: pack)
+    else { return nil }
+    return (pack, samples)
+  }
+
   /// Records the sample figures of the pack's scorecards, and what papers printed of them, where
   /// there are any. What is in the record already is left alone.
   func recordFigures(by author: Author) async throws {
     let key = house.pack.header.key
-    let folders = house.settings.packFolders.map(\.path).joined(separator: ":")
-    guard
-      let pack = PackChoice.all(folders: folders.isEmpty ? nil : folders)
-        .first(where: { $0.0 == key })?.1,
-      let samples = PackChoice.folder("Samples", besidePack: pack)
-    else { return }
+    guard let samples = folders(ofPack: key)?.samples else { return }
     let performance = PerformanceHouse(access: house.access, pack: house.pack)
     let commands = ScorecardCommands(performance)
     func bytes(_ name: String) -> [UInt8]? {

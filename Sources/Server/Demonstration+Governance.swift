@@ -15,12 +15,7 @@ extension Demonstration {
   /// Opens the plans, the action log and the budget of the papers of 2014 and 2016 as history, with their own
   /// legends. What is in the record already is left alone.
   private func openPlans(by author: Author) async throws {
-    let folders = house.settings.packFolders.map(\.path).joined(separator: ":")
-    guard
-      let folder = PackChoice.all(folders: folders.isEmpty ? nil : folders)
-        .first(where: { $0.0 == "rotherham-2014" })?.1,
-      let samples = PackChoice.folder("Samples", besidePack: folder)
-    else { return }
+    guard let (folder, samples) = folders(ofPack: "rotherham-2014") else { return }
     let papers = try Pack.load(folder: folder, kinds: PackChoice.kinds)
     let plans = PlanCommands(governance)
     for sample in try PlanSample.all(
