@@ -96,7 +96,8 @@ let package = Package(
     tests(
       "Performance",
       [
-        "Access", "Store", "Pages", "Procedures", "Identifiers", "Days", "TestSupport", crypto,
+        "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days", "TestSupport",
+        crypto,
       ]),
     room(
       "Governance",
@@ -104,7 +105,7 @@ let package = Package(
     tests(
       "Governance",
       [
-        "Performance", "Access", "Store", "Pages", "Procedures", "Identifiers", "Days",
+        "Performance", "Access", "Store", "Pages", "Procedures", "Delimited", "Identifiers", "Days",
         "TestSupport", crypto,
       ]),
     room(

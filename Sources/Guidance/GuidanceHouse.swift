@@ -2,8 +2,12 @@ import Access
 import Days
 import Forms
 import Identifiers
+import Pages
 import Procedures
 import Thresholds
+
+/// Makes the document of a definition; nil where it is of another kind.
+public typealias DefinitionPaper = @Sendable (any Definition) -> HTML?
 
 /// What the threshold tool and the forms work with: the pack in force, and the way to accounts.
 public struct GuidanceHouse: Sendable {
@@ -13,16 +17,21 @@ public struct GuidanceHouse: Sendable {
   let shelf: PackShelf
   /// Where finished forms can be sent to.
   let destinations: [FormDestination]
+  /// How definitions of other features are read as documents.
+  let papers: [DefinitionPaper]
 
   /// - Parameters:
   ///   - kinds: how the program reads definitions, to read adopted ones again.
   ///   - destinations: where finished forms can be sent to; others can only be printed.
+  ///   - papers: how definitions of other features are read as documents.
   public init(
-    access: AccessHouse, pack: Pack, kinds: Kinds, destinations: [FormDestination] = []
+    access: AccessHouse, pack: Pack, kinds: Kinds, destinations: [FormDestination] = [],
+    papers: [DefinitionPaper] = []
   ) {
     self.access = access
     self.pack = pack
     self.destinations = destinations
+    self.papers = papers
     shelf = PackShelf(kinds: kinds)
   }
 

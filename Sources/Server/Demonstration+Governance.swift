@@ -52,13 +52,15 @@ extension Demonstration {
     else { return }
     let today = London.day(house.access.now.now())
     var holders: [String] = []
-    for (seat, name) in [
-      ("chair", "Petra Vane"), ("council", "Ruth Amber"), ("health", "Leon Marsh"),
-      ("police", "Hal Brook"), ("lead-member", "Zoe Field"), ("manager", "Bea Linden"),
-    ] {
+    for (seat, name, userName) in [
+      ("chair", "Petra Vane", nil), ("council", "Ruth Amber", nil), ("health", "Leon Marsh", nil),
+      ("police", "Hal Brook", nil), ("lead-member", "Zoe Field", nil),
+      ("manager", "Bea Linden", "board"),
+    ] as [(String, String, String?)] {
       holders.append(
         try await BodyCommands(governance).seat(
-          name, on: seat, of: body, from: today.adding(days: -90), by: author))
+          name, signingInAs: userName, on: seat, of: body, from: today.adding(days: -90),
+          by: author))
     }
     let held = try await meetings.call(
       body, on: today.adding(days: -30), time: "13:00", place: "Moor Hall, room 2", by: author)

@@ -28,6 +28,14 @@ public enum Features {
     performanceModule,
   ]
 
+  /// How definitions are read as documents, beside the threshold documents and forms that
+  /// `Guidance` reads itself.
+  static let papers: [DefinitionPaper] = [
+    { FrameworkPaper.body(of: $0) },
+    { TermsOfReference.body(of: $0) },
+    { IndicatorPaper.body(of: $0) },
+  ]
+
   /// Everything that tells what happened to a person and what is open about them.
   static func chronology(_ pack: Pack) -> [any ChronologySource] {
     [

@@ -127,7 +127,7 @@ extension House {
   var guidance: GuidanceHouse {
     GuidanceHouse(
       access: access, pack: pack, kinds: PackChoice.kinds,
-      destinations: FrontDoorHouse.destinations(pack))
+      destinations: FrontDoorHouse.destinations(pack), papers: Features.papers)
   }
 
   var frontDoor: FrontDoorHouse {

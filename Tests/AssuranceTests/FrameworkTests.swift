@@ -1,3 +1,4 @@
+import Pages
 import Procedures
 import Testing
 
@@ -20,6 +21,30 @@ import Testing
     #expect(judged.filter { $0.evidence.isEmpty }.map(\.key) == ["4.5"])
     // The tool of 2009 had no grade by the agency itself.
     #expect(framework.gradedBy == [.board])
+  }
+
+  @Test func everyFrameworkIsReadAsADocumentWithAllThatItAsks() throws {
+    for (key, pack) in [
+      ("section-11-2009", "rotherham-2014"), ("joint-inspection-2014", "rotherham-2014"),
+      ("section-11", "england-2026"),
+    ] {
+      let framework = try Shipped.framework(key, in: pack)
+      let paper = try #require(FrameworkPaper.body(of: framework)?.string)
+      for node in framework.nodes {
+        #expect(paper.contains(HTML(text: node.title).string), "\(key): \(node.title)")
+        for line in node.evidence { #expect(paper.contains(HTML(text: line).string)) }
+      }
+      for limit in framework.limits {
+        #expect(paper.contains(HTML(text: limit.says).string))
+        #expect(paper.contains(HTML(text: limit.source).string))
+      }
+      #expect(
+        paper.components(separatedBy: ">essential<").count
+          == framework.nodes.filter(\.isEssential).count + 1)
+    }
+    let legend = try #require(
+      try Shipped.pack("rotherham-2014").catalogue.versions(Legend.self, "section-11-plan").last)
+    #expect(FrameworkPaper.body(of: legend.definition) == nil)
   }
 
   @Test func thePlanOf2009CallsGreenOnTargetAndAmberOffTarget() throws {

@@ -1,4 +1,5 @@
 import Days
+import Delimited
 import Pages
 import Procedures
 import Store

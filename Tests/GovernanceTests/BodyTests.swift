@@ -34,6 +34,15 @@ import Testing
     #expect(board.commentDays == 7)
   }
 
+  @Test func termsOfReferenceAreReadAsADocument() throws {
+    let paper = try #require(
+      TermsOfReference.body(of: try body("rotherham-2014", "safeguarding-board"))?.string)
+    let board = try body("rotherham-2014", "safeguarding-board")
+    for seat in board.seats { #expect(paper.contains(HTML(text: seat.title).string)) }
+    for line in board.terms { #expect(paper.contains(HTML(text: line).string)) }
+    #expect(paper.contains(HTML(text: board.quorumWords.capitalisedFirst).string))
+  }
+
   @Test(arguments: EngineKind.allCases)
   func aChairMayNotChairTheGroupThatScrutinisesThem(on engine: EngineKind) async throws {
     try await engine.withPartnership { partnership in

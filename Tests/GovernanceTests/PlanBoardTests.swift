@@ -1,4 +1,5 @@
 import Days
+import Foundation
 import Pages
 import Procedures
 import Store
@@ -102,6 +103,62 @@ import Testing
       #expect(!reader.contains("Say more"))
       let report = try await partnership.ask(.get, "\(plan)/report").text
       #expect(report.contains("1.4.3: The post is still empty"))
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func whatIsSaidLaterStandsUnderItsOwnDay(on engine: EngineKind) async throws {
+    try await engine.withPartnership { partnership in
+      try await opened(partnership)
+      let line = "\(plan)/lines/1.4.3"
+      let said = try await partnership.ask(
+        .post, line, body: "what=note&kind=evidence&words=Posted%20in%20May&on-note=2016-05-10")
+      #expect(said.status == 303)
+      func last(_ day: Int, _ month: Int) async throws -> Bool {
+        try await partnership.ask(
+          .get, "\(plan)?at-day=\(day)&at-month=\(month)&at-year=2016"
+        ).text.contains("Posted in May")
+      }
+      #expect(try await !last(9, 5))
+      #expect(try await last(10, 5))
+      for wrong in ["2027-01-01", "2016-02-31", "May"] {
+        let refused = try await partnership.ask(
+          .post, line, body: "what=note&kind=evidence&words=Kept&on-note=\(wrong)")
+        #expect(refused.status == 422)
+        #expect(refused.text.contains("Write today") && refused.text.contains("Kept"))
+      }
+      let before = try await partnership.ask(
+        .post, line, body: "what=note&kind=evidence&words=Kept&on-note=2009-01-01")
+      #expect(before.text.contains("1.4.3 came onto the plan on"))
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func whoeverHoldsTheRoleThatLeadsIsNamedOverTime(on engine: EngineKind) async throws {
+    try await engine.withPartnership { partnership in
+      try await opened(partnership)
+      let commands = BodyCommands(partnership.house)
+      let seat = try #require(partnership.house.bodies["executive"]?.definition.seat("police"))
+      let first = try await commands.seat(
+        "Hal Brook", on: "police", of: "executive", from: try #require(Day("2026-01-05")),
+        by: partnership.author)
+      try await commands.leave(
+        first, on: try #require(Day("2026-10-01")), by: partnership.author)
+      try await commands.seat(
+        "Nia Frost", on: "police", of: "executive", from: try #require(Day("2026-10-02")),
+        by: partnership.author)
+      let line = "\(plan)/lines/1.4.3"
+      let title = seat.title.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+      _ = try await partnership.ask(
+        .post, line, body: "what=lead&leads=\(title)&on-lead=2026-09-01")
+      let page = try await partnership.ask(.get, line).text
+      let called = try #require(partnership.house.bodies["executive"]?.header.title)
+      let body = HTML(text: called).string
+      #expect(page.contains("\(seat.title) (Hal Brook, \(body)) leads"))
+      #expect(page.contains("<dd>\(seat.title) (Nia Frost, \(body))</dd>"))
+      _ = try await partnership.ask(.post, "\(plan)/publish")
+      let open = try await partnership.ask(.get, "/plans/delivery-plan-2015-18").text
+      #expect(open.contains(seat.title) && !open.contains("Nia Frost"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Days
+import Delimited
 import Performance
 import Testing
 

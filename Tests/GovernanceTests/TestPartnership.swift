@@ -26,7 +26,8 @@ struct TestPartnership: Sendable {
 
   /// Asks for a page as the server would, without what `Access` decides before.
   func ask(
-    _ method: Method, _ address: String, allowed: Set<String> = everything, body: String = "",
+    _ method: Method, _ address: String, as actor: String = "operator:test",
+    allowed: Set<String> = everything, body: String = "",
     type: String = "application/x-www-form-urlencoded"
   ) async throws -> Reply {
     let path = try #require(Path(local: address))
@@ -39,8 +40,23 @@ struct TestPartnership: Sendable {
         requestID: "test", method: method, path: path, parameters: values,
         headers: ["content-type": type], body: Array(body.utf8), source: "198.51.100.9",
         now: house.access.now.now(), caller: .visitor,
-        actor: Actor(id: "operator:test", allowed: allowed), purpose: route.purpose,
+        actor: Actor(id: actor, allowed: allowed), purpose: route.purpose,
         token: CSRFToken.make(session: "s", key: house.access.secret), secret: "s"))
+  }
+
+  /// Opens an account without a role. Returns what the policy calls it.
+  func account(_ userName: String) async throws -> String {
+    let commands = AccountCommands(house.access)
+    if try await store.read({ try Agency.find("council", in: $0) }) == nil {
+      try await commands.openAgency(
+        key: "council", name: "Council", kind: "council", by: author)
+    }
+    let id = try await commands.open(
+      .init(
+        userName: userName, name: userName, email: nil, agency: "council", roles: [],
+        accreditation: [:]),
+      by: author)
+    return "account:\(id)"
   }
 
   /// How often a kind of event is in the journal.

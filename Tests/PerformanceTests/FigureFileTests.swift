@@ -1,3 +1,4 @@
+import Delimited
 import Foundation
 import Performance
 import Procedures
@@ -21,7 +22,7 @@ import Testing
     do {
       _ = try read(lines)
       return ""
-    } catch let refused as FiguresRefused {
+    } catch let refused as SheetRefused {
       return refused.description
     }
   }
@@ -104,7 +105,7 @@ import Testing
       _ = try FigureFile.publications(
         Array(text.utf8), name: "printed.csv", indicators: indicators(), levels: ["green", "red"])
       Issue.record("purple was taken")
-    } catch let refused as FiguresRefused {
+    } catch let refused as SheetRefused {
       #expect(
         refused.description
           == "printed.csv:2: rating_target: purple is not in the legend. Write one of: green, red.")

@@ -1,5 +1,6 @@
 import Access
 import Days
+import Delimited
 import Pages
 
 /// Every route of action logs.
@@ -16,8 +17,7 @@ struct ActionRoutes: Sendable {
       },
       Route(.post, ActionPages.log, keep, for: .assurance, raise),
       Route(.get, ActionPages.csv, read, for: .assurance) { visit in
-        let key = try visit.parameter("body")
-        let all = try await house.access.store.read { try KeptAction.all(of: key, in: $0) }
+        let all = try await log(of: try visit.parameter("body"), for: visit)
         return .download(
           ActionPages.file(all.map(\.action)), type: "text/csv; charset=utf-8",
           name: "action-log.csv")
@@ -33,9 +33,19 @@ struct ActionRoutes: Sendable {
     visit.actor.allowed.contains(GovernanceActions.keepMeetings.key)
   }
 
+  /// A body's log, without the words of what was heard in private where the reader does not hear
+  /// that.
+  private func log(of body: String, for visit: Visit) async throws -> [KeptAction] {
+    try await house.access.store.read { query in
+      let all = try KeptAction.all(of: body, in: query)
+      let reader = try house.reader(visit.actor, of: body, on: London.day(visit.now), in: query)
+      return reader.hearsPrivate ? all : try HeardInPrivate(of: body, in: query).withheld(all)
+    }
+  }
+
   private func logPage(_ visit: Visit, _ typed: FormReader) async throws -> Page {
     let key = try visit.parameter("body")
-    let all = try await house.access.store.read { try KeptAction.all(of: key, in: $0) }
+    let all = try await log(of: key, for: visit)
     let body = house.bodies[key]
     // A log that was kept under other procedures is shown as long as it is there.
     guard body != nil || !all.isEmpty else { throw Problem.notFound }
@@ -57,9 +67,10 @@ struct ActionRoutes: Sendable {
   }
 
   private func page(_ visit: Visit, _ typed: FormReader) async throws -> Page {
-    let kept = try await kept(visit)
-    let body = kept.header.body
-    let all = try await house.access.store.read { try KeptAction.all(of: body, in: $0) }
+    let body = try await kept(visit).header.body
+    let all = try await log(of: body, for: visit)
+    let id = try visit.parameter("action")
+    guard let kept = all.first(where: { $0.header.id == id }) else { throw Problem.notFound }
     return ActionPage(
       action: kept.action, bodyTitle: house.title(of: body), isInForce: house.bodies[body] != nil,
       day: London.day(visit.now),

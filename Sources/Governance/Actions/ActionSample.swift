@@ -1,4 +1,5 @@
 import Days
+import Delimited
 
 /// One line of an action log that was kept on paper.
 public struct ActionSample: Hashable, Sendable {

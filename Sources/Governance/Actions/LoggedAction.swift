@@ -34,6 +34,13 @@ public struct ActionHeader: Codable, Hashable, Sendable {
     self.parent = parent
     self.isForEach = isForEach
   }
+
+  /// The same action in other words.
+  func saying(_ words: String) -> ActionHeader {
+    ActionHeader(
+      id: id, body: body, number: number, words: words, owners: owners, supporting: supporting,
+      raisedOn: raisedOn, minute: minute, parent: parent, isForEach: isForEach)
+  }
 }
 
 /// One thing that can be said of a logged action.

@@ -9,6 +9,7 @@ public enum SeatProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case taken(seat: String, by: String)
   case chairsTheScrutinised(String)
   case leftBeforeTaken
+  case noSuchAccount(String)
 
   public var description: String {
     switch self {
@@ -17,6 +18,8 @@ public enum SeatProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .chairsTheScrutinised(let body):
       "this person chairs \(body); a chair may not chair the group that scrutinises them, nor be scrutinised by their own: choose somebody else"
     case .leftBeforeTaken: "the last day is before the first: correct it"
+    case .noSuchAccount(let name):
+      "nobody signs in as \(name): look the user name up again, or leave it out"
     }
   }
 }
@@ -29,18 +32,25 @@ public struct BodyCommands: Sendable {
 
   /// Puts somebody on a seat.
   ///
-  /// - Throws: `SeatProblem` where the seat is not there or taken, or a chair would chair the group
-  ///   that scrutinises them.
+  /// - Parameter userName: with which they sign in: they then read what the body hears in private.
+  /// - Throws: `SeatProblem` where the seat is not there or taken, nobody signs in so, or a chair
+  ///   would chair the group that scrutinises them.
   /// - Returns: the holder's id.
   @discardableResult
   public func seat(
-    _ name: String, on seat: String, of key: String, isDeputy: Bool = false, from day: Day,
-    by author: Author
+    _ name: String, signingInAs userName: String? = nil, on seat: String, of key: String,
+    isDeputy: Bool = false, from day: Day, by author: Author
   ) async throws -> String {
     guard let body = house.bodies[key] else { throw BoardProblem.gone }
     guard let found = body.definition.seat(seat) else { throw SeatProblem.noSuchSeat(seat) }
     return try await house.access.store.commit(author, packHash: house.pack.hash) { transaction in
       let all = try Holder.all(in: transaction)
+      let account = try userName.map { typed in
+        guard let account = try Account.named(typed, in: transaction) else {
+          throw SeatProblem.noSuchAccount(typed)
+        }
+        return account.id
+      }
       if !isDeputy {
         if let holder = all.first(where: {
           $0.body == key && $0.seat == seat && !$0.isDeputy && $0.to.map { $0 >= day } ?? true
@@ -48,14 +58,15 @@ public struct BodyCommands: Sendable {
           throw SeatProblem.taken(seat: found.title, by: holder.shownName)
         }
         if seat == body.definition.chair {
-          try house.checkChair(name, of: key, on: day, all)
+          try house.checkChair(name, account, of: key, on: day, all)
         }
       }
       let id = transaction.newID()
       try transaction.append(
         SeatTaken(
           .init(
-            id: id, body: key, seat: seat, isDeputy: isDeputy, role: found.title, from: day),
+            id: id, body: key, seat: seat, isDeputy: isDeputy, role: found.title, from: day,
+            account: account),
           name: name))
       return id
     }
@@ -89,12 +100,12 @@ extension GovernanceHouse {
 
   /// A chair may not chair the group that scrutinises them, whichever of the two came first.
   fileprivate func checkChair(
-    _ name: String, of key: String, on day: Day, _ all: [Holder]
+    _ name: String, _ account: String?, of key: String, on day: Day, _ all: [Holder]
   ) throws(SeatProblem) {
     let bodies = bodies
     for holder in all where holder.to.map({ $0 >= day }) ?? true {
       guard let other = bodies[holder.body], holder.seat == other.definition.chair,
-        !holder.isDeputy, holder.body != key, SeatRule.isSame(holder.name, name)
+        !holder.isDeputy, holder.body != key, SeatRule.isSame(holder, name, account)
       else { continue }
       let scrutinises = bodies[key]?.definition.scrutinises.contains(holder.body) ?? false
       if scrutinises || other.definition.scrutinises.contains(key) {
@@ -105,11 +116,13 @@ extension GovernanceHouse {
 }
 
 enum SeatRule {
-  /// Whether two names are one person's, as far as letters tell.
-  static func isSame(_ one: String?, _ other: String) -> Bool {
+  /// Whether a holder is somebody: by their accounts where both are known, else as far as the
+  /// letters of their names tell.
+  static func isSame(_ holder: Holder, _ name: String, _ account: String?) -> Bool {
+    if let account, let known = holder.account { return account == known }
     func letters(_ text: String) -> String {
       String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
-    return one.map { letters($0) == letters(other) } ?? false
+    return holder.name.map { letters($0) == letters(name) } ?? false
   }
 }

@@ -160,9 +160,14 @@ enum BodyPages {
             shown.body.definition.seats.map { Choice($0.key, $0.title) },
             chosen: typed.typed("seat")))\
           \(textInput(Field("name", "Name", in: typed), value: typed.typed("name")))\
+          \(textInput(
+            Field(
+              "user-name", "User name, if they sign in here",
+              hint: "They then read what this body hears in private.", in: typed),
+            value: typed.typed("user-name"), width: .half))\
           \(checkbox(Field("deputy", "As deputy"), checked: typed.ticked("deputy")))\
           \(button("Fill the seat", .secondary))
-          """), open: typed.error("seat") ?? typed.error("name") != nil))\(leaving)
+          """), open: typed.error("seat") ?? typed.error("name") ?? typed.error("user-name") != nil))\(leaving)
       """
   }
 

@@ -89,13 +89,15 @@ struct BodyRoutes: Sendable {
     let seat = form.choice(
       "seat", of: body.definition.seats.map(\.key), missing: "Choose a seat")
     let name = form.text("name", missing: "Write the name", most: 120)
+    let userName = form.text("user-name", missing: nil, most: 120)
     guard form.isGood, let seat else { return .page(try await page(visit, form)) }
     do {
       try await BodyCommands(house).seat(
-        name, on: seat, of: body.header.key, isDeputy: form.ticked("deputy"),
-        from: London.day(visit.now), by: visit.author)
+        name, signingInAs: userName.isEmpty ? nil : userName, on: seat, of: body.header.key,
+        isDeputy: form.ticked("deputy"), from: London.day(visit.now), by: visit.author)
     } catch let problem as SeatProblem {
-      form.wrong("seat", "\(problem)".capitalisedFirst)
+      let field = if case .noSuchAccount = problem { "user-name" } else { "seat" }
+      form.wrong(field, "\(problem)".capitalisedFirst)
       return .page(try await page(visit, form))
     }
     return .redirect(BodyPages.body(body.header.key))

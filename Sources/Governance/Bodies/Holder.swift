@@ -14,6 +14,8 @@ public struct Holder: Sendable, Hashable {
   public let role: String
   /// Nil once it was erased.
   public let name: String?
+  /// The id of the account with which they sign in; nil where they have none, or none was named.
+  public let account: String?
   public let from: Day
   /// The last day; nil while no end is known.
   public let to: Day?
@@ -33,14 +35,15 @@ public struct Holder: Sendable, Hashable {
   }
 
   private static let columns =
-    "SELECT id, body, seat, deputy, role, name, from_day, to_day FROM governance_holder"
+    "SELECT id, body, seat, deputy, role, name, from_day, to_day, account FROM governance_holder"
 
   private static func read(_ row: Row) throws -> Holder {
     let from: String = try row(6)
     let to: String? = try row(7)
     return Holder(
       id: try row(0), body: try row(1), seat: try row(2), isDeputy: try row(3), role: try row(4),
-      name: try row(5), from: Day(from) ?? .earliest, to: to.flatMap { Day($0) })
+      name: try row(5), account: try row(8), from: Day(from) ?? .earliest,
+      to: to.flatMap { Day($0) })
   }
 
   static let table = Table(
@@ -48,7 +51,7 @@ public struct Holder: Sendable, Hashable {
     [
       .text("id"), .text("body"), .text("seat", optional: true), .integer("deputy"),
       .text("role"), .text("name", optional: true), .text("from_day"),
-      .text("to_day", optional: true),
+      .text("to_day", optional: true), .text("account", optional: true),
     ], key: ["id"], indexes: [["body"]])
 }
 
@@ -62,6 +65,8 @@ struct SeatTaken: Event {
     let isDeputy: Bool
     let role: String
     let from: Day
+    /// Not in what earlier versions wrote.
+    var account: String?
   }
   struct Details: Codable, Sendable, Hashable {
     let name: String
@@ -81,12 +86,13 @@ struct SeatTaken: Event {
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
       """
-      INSERT INTO governance_holder (id, body, seat, deputy, role, name, from_day)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO governance_holder (id, body, seat, deputy, role, name, from_day, account)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """,
       [
         facts.id, facts.body, facts.seat.stored, facts.isDeputy, facts.role,
         about.values.first?.name.stored ?? .null, facts.from.description,
+        facts.account.stored,
       ])
   }
 }

@@ -1,3 +1,4 @@
+import Delimited
 import Performance
 
 /// What a body took in and spent in a year, as it was budgeted and as it came out. Whole pounds.

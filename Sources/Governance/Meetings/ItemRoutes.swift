@@ -1,5 +1,6 @@
 import Access
 import Days
+import Delimited
 import Pages
 
 /// The routes of one item of a meeting.
@@ -33,6 +34,7 @@ struct ItemRoutes: Sendable {
     guard let item = shown.meeting.item(try visit.parameter("item")) else {
       throw Problem.notFound
     }
+    if item.exempt != nil, !shown.reader.hearsPrivate { throw Problem.heardInPrivate }
     return (shown, item)
   }
 
@@ -127,4 +129,13 @@ struct ItemRoutes: Sendable {
       [.itemTaken(off: item.key, why: why)], of: shown.meeting.header.id, by: visit.author)
     return .redirect(MeetingPages.meeting(shown.meeting.header.id))
   }
+}
+
+extension Problem {
+  /// Something is for those who sit on the body, and for whoever keeps its meetings.
+  static let heardInPrivate = Problem(
+    status: 403, code: "heard-in-private", title: "This was heard in private",
+    advice:
+      "Those who sit on this body read it. If you do, ask whoever keeps its meetings to put your user name beside your seat."
+  )
 }

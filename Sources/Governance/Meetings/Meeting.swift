@@ -47,6 +47,24 @@ public struct Meeting: Hashable, Sendable {
 
   public func item(_ key: String) -> AgendaItem? { items.first { $0.key == key } }
 
+  /// As somebody sees it who does not hear what is private: such an item keeps its place and its
+  /// ground, and nothing else.
+  public func withoutPrivate() -> Meeting {
+    let hidden = Set(items.filter { $0.exempt != nil }.map(\.key))
+    func open<Value>(_ all: [String: Value]) -> [String: Value] {
+      all.filter { !hidden.contains($0.key) }
+    }
+    var meeting = self
+    meeting.items = items.map { item in
+      hidden.contains(item.key) ? item.called(HeardInPrivate.withheld) : item
+    }
+    meeting.papers = open(papers)
+    meeting.minutes = open(minutes)
+    meeting.resolutions = open(resolutions)
+    meeting.comments = comments.filter { $0.item.map { !hidden.contains($0) } ?? true }
+    return meeting
+  }
+
   /// The last day on which comments are taken; nil before the draft went out.
   public func commentsUntil(_ days: Int) -> Day? { circulatedOn?.adding(days: days) }
 

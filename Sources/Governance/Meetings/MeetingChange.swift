@@ -45,6 +45,11 @@ public struct AgendaItem: Codable, Hashable, Sendable {
     self.exempt = exempt
     self.promisedBy = promisedBy
   }
+
+  /// The same item under another title.
+  func called(_ title: String) -> AgendaItem {
+    AgendaItem(key: key, title: title, kind: kind, exempt: exempt, promisedBy: promisedBy)
+  }
 }
 
 /// The parts of a report to a meeting, in their order.

@@ -28,10 +28,8 @@ public struct MeetingCommands: Sendable {
       var items = body.definition.standing.map { title in
         AgendaItem(key: transaction.newID(), title: title, kind: .discussion)
       }
-      items += try Self.promised(of: key, in: transaction).map { action in
-        AgendaItem(
-          key: transaction.newID(), title: action.promised ?? "", kind: .discussion,
-          promisedBy: action.header.number)
+      items += try PromisedItem.all(of: key, in: transaction).map {
+        $0.item(transaction.newID())
       }
       if !items.isEmpty {
         try transaction.append(
@@ -41,13 +39,6 @@ public struct MeetingCommands: Sendable {
               said: items.map { .item($0) })))
       }
       return id
-    }
-  }
-
-  /// Actions that are to come back to a meeting and did not yet.
-  static func promised(of body: String, in query: any Query) throws -> [LoggedAction] {
-    try KeptAction.all(of: body, in: query).map(\.action).filter {
-      $0.promised != nil && $0.discharge == nil
     }
   }
 
@@ -77,14 +68,9 @@ public struct MeetingCommands: Sendable {
   public func open(_ id: String, by author: Author) async throws {
     try await change(id, by: author) { meeting, transaction in
       guard meeting.stage == .planned else { return [] }
-      let known = Set(meeting.items.compactMap(\.promisedBy))
-      let late = try Self.promised(of: meeting.header.body, in: transaction)
-        .filter { !known.contains($0.header.number) }
-        .map { action in
-          AgendaItem(
-            key: transaction.newID(), title: action.promised ?? "", kind: .discussion,
-            promisedBy: action.header.number)
-        }
+      let late = try PromisedItem.missing(from: meeting, in: transaction).map {
+        $0.item(transaction.newID())
+      }
       let first = try KeptMeeting.nextNumber(of: meeting.header.body, in: transaction)
       let items = meeting.items + late
       let numbers = Dictionary(

@@ -114,6 +114,10 @@ struct MeetingPage: Sendable {
     }
   }
 
+  private var commentable: [AgendaItem] {
+    meeting.items.filter { $0.exempt == nil || shown.reader.hearsPrivate }
+  }
+
   private var comments: HTML {
     guard meeting.stage >= .circulated else { return .none }
     let rows = meeting.comments.map { comment -> [HTML] in
@@ -129,9 +133,9 @@ struct MeetingPage: Sendable {
         """
         \(select(
           Field("about", "What your comment is about", in: typed),
-          meeting.items.map { Choice($0.key, $0.title) }, chosen: typed.typed("about"),
+          commentable.map { Choice($0.key, $0.title) }, chosen: typed.typed("about"),
           empty: "The minutes as a whole"))\
-        \(textInput(Field("by", "Your seat or role", in: typed), value: typed.typed("by"), width: .half))\
+        \(textInput(Field("by", "Your seat or role", in: typed), value: typed.typed("by").isEmpty ? shown.reader.seat ?? "" : typed.typed("by"), width: .half))\
         \(textArea(Field("comment", "Comment", in: typed), value: typed.typed("comment"), most: 2_000))\
         \(button("Send the comment", .secondary))
         """) : .none

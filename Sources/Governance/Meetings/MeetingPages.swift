@@ -36,10 +36,12 @@ enum MeetingPages {
   /// What a page of a meeting knows.
   struct Shown: Sendable {
     let body: Versioned<BodyDefinition>
+    /// Without what was heard in private where the reader does not hear that.
     let meeting: Meeting
+    let reader: BoardReader
     let holders: [Holder]
     /// What was promised to come back and is not on the agenda yet.
-    let promised: [LoggedAction]
+    let promised: [PromisedItem]
     let log: ActionLog
     let exemptions: [Codelist.Code]
     let views: [String: PublicView]
@@ -64,12 +66,12 @@ enum MeetingPages {
   }
 
   /// The agenda as a table.
-  /// - Parameter isPublic: names no item that is heard in private.
+  /// - Parameter isPublic: items lead nowhere.
   static func agenda(_ shown: Shown, isPublic: Bool) -> HTML {
     let meeting = shown.meeting
     var rows = meeting.items.enumerated().map { place, item -> [HTML] in
       let number = meeting.numbers[item.key].map { "\($0)" } ?? "\(place + 1)"
-      if let ground = shown.ground(item), isPublic {
+      if let ground = shown.ground(item), !shown.reader.hearsPrivate {
         return ["\(number)", "An item heard in private: \(ground.lowercasedFirst)", "–", "Private"]
       }
       let title: HTML =
@@ -84,11 +86,12 @@ enum MeetingPages {
       ]
     }
     if !isPublic, meeting.stage == .planned {
-      rows += shown.promised.map { action in
-        [
+      rows += shown.promised.map { promised in
+        let isHeld = promised.exempt != nil && !shown.reader.hearsPrivate
+        return [
           "–",
-          "\(action.promised ?? "")<br><span class=\"hint\">Promised by action \(action.header.number); comes onto the agenda when the meeting begins</span>",
-          "For discussion", "Public",
+          "\(isHeld ? HeardInPrivate.withheld : promised.title)<br><span class=\"hint\">Promised by action \(promised.action); comes onto the agenda when the meeting begins</span>",
+          "For discussion", promised.exempt == nil ? "Public" : "Private",
         ]
       }
     }
@@ -140,11 +143,11 @@ enum MeetingPages {
   }
 
   /// The minutes, item by item.
-  static func minutes(_ shown: Shown, isPublic: Bool) -> HTML {
+  static func minutes(_ shown: Shown) -> HTML {
     let meeting = shown.meeting
     return meeting.items.map { item -> HTML in
       let number = meeting.numbers[item.key].map { "\($0). " } ?? ""
-      if let ground = shown.ground(item), isPublic {
+      if let ground = shown.ground(item), !shown.reader.hearsPrivate {
         return """
           \(heading("\(number)Heard in private", .third))<p>\(ground).</p>
           """

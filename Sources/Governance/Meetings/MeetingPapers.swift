@@ -13,7 +13,7 @@ extension MeetingPages {
     }
     let minutes: HTML =
       shown.meeting.stage > .planned
-      ? "\(heading("Minutes"))\(self.minutes(shown, isPublic: false))" : .none
+      ? "\(heading("Minutes"))\(self.minutes(shown))" : .none
     return Page(
       "Agenda and papers",
       breadcrumbs: shown.breadcrumbs + [
@@ -54,7 +54,7 @@ extension MeetingPages {
       isMinuted
       ? """
       \(heading("Who came"))\(attendance(shown))\(quorum(shown))\
-      \(heading("Minutes"))\(Self.minutes(shown, isPublic: true))\
+      \(heading("Minutes"))\(Self.minutes(shown))\
       \(early)
       """ : .none
     return Page(

@@ -49,7 +49,13 @@ struct MeetingRoutes: Sendable {
   /// Everything that pages of a meeting show.
   func shown(_ visit: Visit) async throws -> MeetingPages.Shown {
     let id = try visit.parameter("meeting")
-    let found = try await house.access.store.read { try house.shown(id, in: $0) }
+    let found = try await house.access.store.read { query in
+      try house.shown(
+        id,
+        to: { body in
+          try house.reader(visit.actor, of: body, on: London.day(visit.now), in: query)
+        }, in: query)
+    }
     guard let found else { throw Problem.notFound }
     return found
   }
@@ -118,6 +124,10 @@ struct MeetingRoutes: Sendable {
     let about = form.typed("about")
     let by = form.text("by", missing: "Write your seat or role", most: 120)
     let words = form.text("comment", missing: "Write the comment", most: 2_000)
+    let shown = try await shown(visit)
+    if shown.meeting.item(about)?.exempt != nil, !shown.reader.hearsPrivate {
+      throw Problem.heardInPrivate
+    }
     return try await doing(visit, "comment", form) { id in
       try await commands.say(
         [.commented(item: about.isEmpty ? nil : about, words: words, by: by)], of: id,
@@ -168,26 +178,32 @@ extension GovernanceHouse {
   }
 
   /// What pages show of a meeting.
-  /// - Parameter last: as it stood at that place of the journal.
-  func shown(_ id: String, upTo last: Int64? = nil, in query: any Query) throws
-    -> MeetingPages.Shown?
-  {
+  /// - Parameters:
+  ///   - last: as it stood at that place of the journal.
+  ///   - reader: who looks at what a body does: without what it heard in private, unless they hear
+  ///     that.
+  func shown(
+    _ id: String, upTo last: Int64? = nil, to reader: (String) throws -> BoardReader,
+    in query: any Query
+  ) throws -> MeetingPages.Shown? {
     guard let kept = try KeptMeeting.find(id, upTo: last, in: query),
       let body = bodies[kept.header.body]
     else { return nil }
-    let actions = try KeptAction.all(of: kept.header.body, in: query)
-    let known = Set(kept.meeting.items.compactMap(\.promisedBy))
+    let reader = try reader(kept.header.body)
+    let meeting = reader.hearsPrivate ? kept.meeting : kept.meeting.withoutPrivate()
+    let log = try KeptAction.all(of: kept.header.body, in: query)
+    let actions =
+      reader.hearsPrivate ? log : try HeardInPrivate(of: kept.header.body, in: query).withheld(log)
     var views: [String: PublicView] = [:]
     for what in ["agenda", "minutes"] {
       views[what] = try PublicView.find(what, id, in: query)
     }
     return MeetingPages.Shown(
-      body: body, meeting: kept.meeting, holders: try holders(at: kept.header, in: query),
-      promised: actions.map(\.action).filter {
-        $0.promised != nil && $0.discharge == nil && !known.contains($0.header.number)
-      },
+      body: body, meeting: meeting, reader: reader,
+      holders: try holders(at: kept.header, in: query),
+      promised: try PromisedItem.missing(from: meeting, in: query),
       log: ActionLog(
-        actions.map { ($0.header, $0.entries) }, of: Set(kept.meeting.numbers.values),
+        actions.map { ($0.header, $0.entries) }, of: Set(meeting.numbers.values),
         on: kept.header.on),
       exemptions: exemptions, views: views)
   }
@@ -197,7 +213,7 @@ extension GovernanceHouse {
     let minutes = try PublicView.find("minutes", id, in: query)
     let view = try minutes ?? PublicView.find("agenda", id, in: query)
     guard let view else { return nil }
-    return try shown(id, upTo: view.seq, in: query)
+    return try shown(id, upTo: view.seq, to: { _ in .anyone }, in: query)
   }
 
   /// Every meeting of which something is published, the latest first.

@@ -1,4 +1,5 @@
 import Access
+import Delimited
 import Pages
 import Procedures
 

@@ -82,7 +82,9 @@ public struct Plan: Hashable, Sendable {
       guard places[number] == nil else { return }
       places[number] = lines.count
       lines.append(
-        PlanLine(number: number, rung: rung, parent: parent, words: words, starts: starts))
+        PlanLine(
+          number: number, rung: rung, parent: parent, words: words, starts: starts,
+          since: entry.on))
     case (.version(let number, let author, let comment), _):
       versions.append(
         Version(number: number, on: entry.on, author: author, comment: comment))

@@ -1,4 +1,5 @@
 import Days
+import Delimited
 
 /// Reads a plan from CSV: one line of the file a line of the plan. A file is taken whole or not at
 /// all.

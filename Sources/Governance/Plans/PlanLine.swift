@@ -41,6 +41,8 @@ public struct PlanLine: Hashable, Sendable {
   public let parent: String?
   public let words: String
   public let starts: ApproximateDay?
+  /// The day from which it is on the plan.
+  public let since: Day
   /// Each due date that it has had, the last in force.
   public internal(set) var dues: [Due] = []
   public internal(set) var leads: [Lead] = []

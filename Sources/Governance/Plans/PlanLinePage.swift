@@ -1,5 +1,6 @@
 import Access
 import Days
+import Delimited
 import Pages
 
 /// One line of a plan, opened: all that was said of it, and the forms to say more.
@@ -7,6 +8,8 @@ struct PlanLinePage: Sendable {
   let plan: Plan
   let line: PlanLine
   let day: Day
+  /// Who holds the roles that lead.
+  let seats: SeatDirectory
   /// The token for the forms; nil for those who only read.
   let keeping: CSRFToken?
   /// What was typed and cannot be taken.
@@ -31,7 +34,9 @@ struct PlanLinePage: Sendable {
       SummaryRow("How it stands", PlanView.standing(line, on: day)),
       SummaryRow("Due", "\(line.due?.words ?? "No date")"),
       SummaryRow(
-        "Led by", "\(line.leading.isEmpty ? "Nobody" : line.leading.joined(separator: "; "))"),
+        "Led by",
+        "\(line.leading.isEmpty ? "Nobody" : line.leading.map { seats.words($0, on: day) }.joined(separator: "; "))"
+      ),
       SummaryRow("Rating", "\(line.rating?.description ?? "Not rated")"),
     ]
     if let closed = line.closed {
@@ -59,7 +64,7 @@ struct PlanLinePage: Sendable {
       )
     }
     let leads = line.leads.flatMap { lead in
-      [(on: lead.from, words: "\(lead.role) leads")]
+      [(on: lead.from, words: "\(seats.words(lead.role, on: lead.from)) leads")]
         + (lead.to.map { [(on: $0, words: "\(lead.role) no longer leads")] } ?? [])
     }
     let all = (dues + leads + ratings + notes).sorted { $0.on > $1.on }
@@ -80,10 +85,19 @@ struct PlanLinePage: Sendable {
         form(
           path, token: token,
           """
-          <input type="hidden" name="what" value="\(what)">\(fields)\(button(label, .secondary))
+          <input type="hidden" name="what" value="\(what)">\(fields)\(when(what))\
+          \(button(label, .secondary))
           """), open: said == what)
     }
     func shown(_ name: String) -> String { typed.typed(name) }
+    // One field a form: what is said later about an earlier day stands under that day.
+    func when(_ what: String) -> HTML {
+      textInput(
+        Field(
+          "on-\(what)", "From which day this holds",
+          hint: "Such as \(day). Leave it empty for today.", in: typed),
+        value: shown("on-\(what)"), width: .characters10)
+    }
     let note: HTML = """
       \(radios(
         Field("kind", "What it is", in: typed),
@@ -110,7 +124,11 @@ struct PlanLinePage: Sendable {
       \(textInput(Field("why-due", "Why it moves", in: typed), value: shown("why-due")))
       """
     let leads = textInput(
-      Field("leads", "Led by", hint: "Roles, parted by semicolons.", in: typed),
+      Field(
+        "leads", "Led by",
+        hint:
+          "Roles, parted by semicolons. Of these seats the page says who holds them: \(seats.titles.joined(separator: "; ")).",
+        in: typed),
       value: shown("leads").isEmpty ? line.leading.joined(separator: "; ") : shown("leads"))
     let close: HTML = """
       \(radios(
@@ -141,11 +159,24 @@ struct PlanLinePage: Sendable {
       """
   }
 
+  /// The day from which it holds: today, or an earlier one that was written.
+  private static func from(_ form: inout FormReader, today: Day) -> Day {
+    let field = "on-\(form.typed("what"))"
+    let text = form.text(field, missing: nil, most: 10)
+    if text.isEmpty { return today }
+    guard let day = Day(text), day <= today else {
+      form.wrong(field, "Write today's date or an earlier one, such as \(today)")
+      return today
+    }
+    return day
+  }
+
   /// What the form asks to be said, or nil where something is wrong with it.
   static func entry(_ form: inout FormReader, of plan: Plan, _ number: String, on day: Day)
     -> PlanEntry?
   {
-    func entry(_ change: PlanChange) -> PlanEntry { PlanEntry(on: day, line: number, change) }
+    let on = from(&form, today: day)
+    func entry(_ change: PlanChange) -> PlanEntry { PlanEntry(on: on, line: number, change) }
     switch form.typed("what") {
     case "note":
       let kinds = PlanNote.allCases.map(\.rawValue)

@@ -55,11 +55,13 @@ enum PlanPages {
 
   /// The page of a plan for those who follow it.
   static func page(
-    _ plan: Plan, on day: Day, asked: FormReader, isOpen: Bool, canKeep: Bool, token: CSRFToken
+    _ plan: Plan, on day: Day, seats: SeatDirectory, asked: FormReader, isOpen: Bool,
+    canKeep: Bool, token: CSRFToken
   ) -> Page {
     let key = plan.header.key
     let view = PlanView(
-      plan: plan, day: day, linePath: { Self.line(key, $0.number) }, csvPath: csv(key))
+      plan: plan, day: day, seats: seats, linePath: { Self.line(key, $0.number) }, csvPath: csv(key)
+    )
     let narrow = queryForm(
       Self.plan(key),
       """

@@ -3,6 +3,7 @@ import Days
 /// Why something cannot be said of a plan: where, what, and how to mend it.
 public enum PlanProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchLine(String)
+  case notThereYet(String, since: Day)
   case numberTaken(String)
   case noSuchParent(String, parent: String)
   case wrongRung(String, below: String)
@@ -18,6 +19,8 @@ public enum PlanProblem: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSuchLine(let line): "there is no line \(line): look for its number"
+    case .notThereYet(let line, let since):
+      "\(line) came onto the plan on \(since.long): take that day or a later one"
     case .numberTaken(let line): "the number \(line) is taken: give the new line another"
     case .noSuchParent(let line, let parent):
       "\(line) stands below \(parent), which is not in this plan: add \(parent) first"
@@ -56,6 +59,7 @@ extension Plan {
     default: break
     }
     guard let line = line(name) else { throw .noSuchLine(name) }
+    if entry.on < line.since { throw .notThereYet(name, since: line.since) }
     switch entry.change {
     case .due(let due, let why):
       if !line.dues.isEmpty, why.isBlank { throw .noReason(name) }

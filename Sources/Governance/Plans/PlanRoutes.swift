@@ -1,5 +1,6 @@
 import Access
 import Days
+import Delimited
 import Pages
 
 /// Every route of plans.
@@ -81,12 +82,13 @@ public struct PlanRoutes: Sendable {
     var asked = FormReader(
       FormData(fields: visit.path.query.map { (name: $0.name, value: $0.value) }))
     let at = asked.day("at", missing: nil)
-    let isOpen = try await house.access.store.read {
-      try PublicView.find("plan", kept.header.key, in: $0) != nil
+    let (isOpen, seats) = try await house.access.store.read {
+      (try PublicView.find("plan", kept.header.key, in: $0) != nil, try house.seats(in: $0))
     }
     return .page(
       PlanPages.page(
-        kept.plan(at: at), on: at ?? London.day(visit.now), asked: asked, isOpen: isOpen,
+        kept.plan(at: at), on: at ?? London.day(visit.now), seats: seats, asked: asked,
+        isOpen: isOpen,
         canKeep: canKeep(visit), token: visit.token))
   }
 
@@ -95,6 +97,7 @@ public struct PlanRoutes: Sendable {
     guard let line = plan.line(try visit.parameter("line")) else { throw Problem.notFound }
     return PlanLinePage(
       plan: plan, line: line, day: London.day(visit.now),
+      seats: try await house.access.store.read { try house.seats(in: $0) },
       keeping: canKeep(visit) ? visit.token : nil, typed: typed
     ).page
   }
@@ -226,7 +229,7 @@ public struct PlanRoutes: Sendable {
         """
         <p>\(plan.header.source).</p><p>Published \(time(open.publishedAt)).</p>\
         \(PlanView(
-          plan: plan, day: open.on, linePath: nil, csvPath: PlanPages.publicCSV(key)).body)
+          plan: plan, day: open.on, seats: nil, linePath: nil, csvPath: PlanPages.publicCSV(key)).body)
         """))
   }
 }

@@ -1,4 +1,5 @@
 import Days
+import Delimited
 import Foundation
 import Procedures
 

@@ -7,6 +7,8 @@ struct PlanView: Sendable {
   let plan: Plan
   /// The day as at which it is shown.
   let day: Day
+  /// Who holds the roles that lead; nil where names are not shown.
+  let seats: SeatDirectory?
   /// Where a line leads; nil where there is nothing more to see.
   let linePath: (@Sendable (PlanLine) -> Path)?
   let csvPath: Path
@@ -96,7 +98,7 @@ struct PlanView: Sendable {
         columns: [TableColumn("Line"), TableColumn("Led by"), TableColumn("Why")],
         rows: all.map { one in
           [
-            name(one.line), leads(one.line),
+            name(one.line), leadsByName(one.line),
             one.reasons.map { reason -> HTML in "\(reason) " }.joined,
           ]
         }, empty: "Nothing is late, slipping, undated or without a lead."))
@@ -110,6 +112,12 @@ struct PlanView: Sendable {
 
   private func leads(_ line: PlanLine) -> HTML {
     line.leading.isEmpty ? "–" : "\(line.leading.joined(separator: "; "))"
+  }
+
+  /// Whom to ask about an exception.
+  private func leadsByName(_ line: PlanLine) -> HTML {
+    guard let seats, !line.leading.isEmpty else { return leads(line) }
+    return "\(line.leading.map { seats.words($0, on: day) }.joined(separator: "; "))"
   }
 
   private var lines: HTML {

@@ -55,14 +55,18 @@ enum ProceduresPages {
   }
 
   /// One definition as people read it, where the program can, and as it is written.
-  static func definition(_ adoption: Adoption, _ file: PackFile, _ entry: Entry?) -> Page {
+  static func definition(
+    _ adoption: Adoption, _ file: PackFile, _ entry: Entry?, papers: [DefinitionPaper]
+  ) -> Page {
     let written = "<pre class=\"mono written\">\(file.text)</pre>" as HTML
     let body: HTML
     switch entry?.definition {
     case let document as ThresholdDocument:
       body = ThresholdPaper.whole(document, entry?.header)
     case let form as FormDefinition: body = FormPaper(form: form).body
-    default: body = .none
+    default:
+      body =
+        (entry?.definition).flatMap { read in papers.lazy.compactMap { $0(read) }.first } ?? .none
     }
     let about: HTML? = entry.map { entry in
       let end: HTML? = entry.header.effective.to.map { " to \(time($0))" }

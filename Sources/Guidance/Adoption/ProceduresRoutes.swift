@@ -32,7 +32,8 @@ struct ProceduresRoutes: Sendable {
         guard let file = files.first(where: { $0.path == path }) else { throw Problem.notFound }
         let pack = try await read(adoption)
         return .page(
-          ProceduresPages.definition(adoption, file, pack?.catalogue.entry(of: file)))
+          ProceduresPages.definition(
+            adoption, file, pack?.catalogue.entry(of: file), papers: house.papers))
       },
     ]
   }

@@ -19,9 +19,9 @@ enum CSVRows {
     return found
   }
 
-  static func refused(_ name: String, _ line: Int?, _ problem: String) -> FiguresRefused {
-    FiguresRefused(problems: [
-      FigureFileProblem(
+  static func refused(_ name: String, _ line: Int?, _ problem: String) -> SheetRefused {
+    SheetRefused(problems: [
+      SheetProblem(
         file: name, line: line, column: nil, problem: problem,
         remedy: "Restore the file as it was shipped")
     ])

@@ -43,7 +43,7 @@ public struct PublishedFigures: Sendable {
   private let name: String
 
   /// - Parameter file: the bytes of one of the three files, by its name.
-  /// - Throws: `FiguresRefused` where a line cannot be used.
+  /// - Throws: `SheetRefused` where a line cannot be used.
   public init(_ file: (String) throws -> [UInt8]) throws {
     areas = Dictionary(
       try CSVRows.read(
@@ -80,7 +80,7 @@ public struct PublishedFigures: Sendable {
   }
 
   /// Every figure of one measure.
-  public func series(of measure: Measure) throws(FiguresRefused) -> MeasureSeries {
+  public func series(of measure: Measure) throws(SheetRefused) -> MeasureSeries {
     do {
       var reader = try DelimitedReader(bytes: figures)
       let header = try reader.header().names
@@ -102,7 +102,7 @@ public struct PublishedFigures: Sendable {
         }
       }
       return MeasureSeries(measure: measure, years: years, figures: found)
-    } catch let refused as FiguresRefused {
+    } catch let refused as SheetRefused {
       throw refused
     } catch {
       throw CSVRows.refused(name, nil, (error as? DelimitedProblem)?.words ?? "\(error)")

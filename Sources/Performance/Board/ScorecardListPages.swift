@@ -1,4 +1,5 @@
 import Days
+import Delimited
 import Pages
 import Procedures
 
@@ -50,7 +51,7 @@ enum ScorecardListPages {
   /// The page that takes a file of figures.
   /// - Parameter done: what became of the last one.
   static func figures(
-    _ typed: FormReader, problems: [FigureFileProblem] = [],
+    _ typed: FormReader, problems: [SheetProblem] = [],
     done: ScorecardCommands.Recorded? = nil, token: CSRFToken
   ) -> Page {
     let listed = problems.prefix(50).map { one -> HTML in "<li>\(one.description)</li>" }

@@ -1,5 +1,6 @@
 import Access
 import Days
+import Delimited
 import Pages
 
 /// Every route of scorecards.
@@ -176,7 +177,7 @@ public struct ScorecardRoutes: Sendable {
       let done = try await ScorecardCommands(house).record(read, by: visit.author)
       return .page(
         ScorecardListPages.figures(FormReader(FormData()), done: done, token: visit.token))
-    } catch let refused as FiguresRefused {
+    } catch let refused as SheetRefused {
       form.wrong("file", "Mend the file: \(refused.problems.count) of its lines cannot be used")
       return .page(
         ScorecardListPages.figures(form, problems: refused.problems, token: visit.token))

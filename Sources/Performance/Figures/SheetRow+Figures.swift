@@ -1,30 +1,7 @@
 import Delimited
 
-/// One line of a file of figures, read column by column with every problem collected.
-struct FigureRow {
-  let file: String
-  let line: Int
-  private let cells: [String: String]
-  private(set) var problems: [FigureFileProblem] = []
-
-  init(file: String, line: Int, cells: [String: String]) {
-    self.file = file
-    self.line = line
-    self.cells = cells
-  }
-
-  mutating func fault(_ column: String?, _ problem: String, _ remedy: String) {
-    problems.append(
-      FigureFileProblem(file: file, line: line, column: column, problem: problem, remedy: remedy))
-  }
-
-  func text(_ column: String) -> String { cells[column] ?? "" }
-
-  mutating func required(_ column: String) -> String {
-    if text(column).isEmpty { fault(column, "it is empty", "Write it") }
-    return text(column)
-  }
-
+/// Cells of a file of figures.
+extension SheetRow {
   mutating func period() -> FigurePeriod? {
     let text = required("period")
     if let period = FigurePeriod(text) { return period }
@@ -44,18 +21,8 @@ struct FigureRow {
     return nil
   }
 
-  /// One of the cases of an enumeration; nil where the cell is empty.
-  mutating func choice<Choice>(_ column: String, of type: Choice.Type) -> Choice?
-  where Choice: RawRepresentable<String> & CaseIterable {
-    let text = text(column)
-    if text.isEmpty { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    fault(column, "\(text) is not known here", "Write one of: \(known)")
-    return nil
-  }
-
-  mutating func flag(_ column: String) -> Bool? {
+  /// Yes or no; nil where the cell is empty or wrong.
+  mutating func yesNo(_ column: String) -> Bool? {
     switch text(column) {
     case "yes": return true
     case "no": return false

@@ -11,6 +11,14 @@ public struct SheetProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// How to mend it, as a sentence without its full stop.
   public let remedy: String
 
+  public init(file: String, line: Int?, column: String?, problem: String, remedy: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.problem = problem
+    self.remedy = remedy
+  }
+
   public var description: String {
     let place = [file, line.map { "\($0)" }].compactMap(\.self).joined(separator: ":")
     return "\(place): \(column.map { "\($0): " } ?? "")\(problem). \(remedy)."
@@ -21,6 +29,8 @@ public struct SheetProblem: Error, Hashable, Sendable, CustomStringConvertible {
 public struct SheetRefused: Error, Hashable, Sendable, CustomStringConvertible {
   /// In the order of the file; never empty.
   public let problems: [SheetProblem]
+
+  public init(problems: [SheetProblem]) { self.problems = problems }
 
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }
