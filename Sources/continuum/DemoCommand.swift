@@ -29,7 +29,9 @@ struct DemoRun: AsyncParsableCommand {
       ])
       let log = options.logger(settings)
       let house = try await House.open(
-        settings, log: log, notice: "Demonstration. Every person, agency and case is made up; the papers of 2009 to 2016 are history.",
+        settings, log: log,
+        notice:
+          "Demonstration. Every person, agency and case is made up; the papers of 2009 to 2016 are history.",
         isServer: true, packFrom: .folder)
       try await Demonstration(house).furnish()
       try await Serve.run(house) { _ in
