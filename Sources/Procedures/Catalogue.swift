@@ -20,6 +20,8 @@ public struct Catalogue: Sendable {
   /// Sorted by kind, key and version.
   public let entries: [Entry]
   private let byKind: [Kind: [Entry]]
+  /// Versions of one definition, oldest first.
+  private let byKey: [Kind: [String: [Entry]]]
 
   init(_ entries: [Entry]) {
     self.entries = entries.sorted {
@@ -27,6 +29,7 @@ public struct Catalogue: Sendable {
         < ($1.header.kind, $1.header.key, $1.header.version)
     }
     byKind = Dictionary(grouping: self.entries, by: \.header.kind)
+    byKey = byKind.mapValues { Dictionary(grouping: $0, by: \.header.key) }
   }
 
   /// Entries of one kind, sorted by key and version.
@@ -34,19 +37,23 @@ public struct Catalogue: Sendable {
 
   /// Keys of one kind, sorted.
   public func keys(of kind: Kind) -> [String] {
-    Set(entries(of: kind).map(\.header.key)).sorted()
+    (byKey[kind] ?? [:]).keys.sorted()
   }
 
   /// Every version of every definition of a type, sorted by key and version.
   public func all<Owned: Definition>(_ type: Owned.Type) -> [Versioned<Owned>] {
-    entries(of: type.kind).compactMap { entry in
-      (entry.definition as? Owned).map { Versioned(header: entry.header, definition: $0) }
-    }
+    Self.owned(entries(of: type.kind))
   }
 
   /// Every version of one definition, oldest first.
   public func versions<Owned: Definition>(_ type: Owned.Type, _ key: String) -> [Versioned<Owned>] {
-    all(type).filter { $0.header.key == key }
+    Self.owned(byKey[type.kind]?[key] ?? [])
+  }
+
+  private static func owned<Owned: Definition>(_ entries: [Entry]) -> [Versioned<Owned>] {
+    entries.compactMap { entry in
+      (entry.definition as? Owned).map { Versioned(header: entry.header, definition: $0) }
+    }
   }
 
   /// One version of one definition.
@@ -60,11 +67,14 @@ public struct Catalogue: Sendable {
   public func inForce<Owned: Definition>(
     _ type: Owned.Type, _ key: String, on day: Day
   ) -> Versioned<Owned>? {
-    versions(type, key).first { $0.header.effective.covers(day) }
+    // Only what is in force is read as its type: a page may ask for sixty of them.
+    let found: [Versioned<Owned>] = Self.owned(
+      (byKey[type.kind]?[key] ?? []).filter { $0.header.effective.covers(day) })
+    return found.first
   }
 
   /// Every definition of a type in force on a day, sorted by key.
   public func inForce<Owned: Definition>(_ type: Owned.Type, on day: Day) -> [Versioned<Owned>] {
-    all(type).filter { $0.header.effective.covers(day) }
+    Self.owned(entries(of: type.kind).filter { $0.header.effective.covers(day) })
   }
 }

@@ -55,7 +55,10 @@ public enum Features {
     routes += GuidanceRoutes(house.guidance).routes
     routes += FrontDoorRoutes.all(house.frontDoor)
     routes += DataQualityRoutes(house.access, desk: house.checks).routes
-    routes += ScorecardRoutes(PerformanceHouse(access: house.access, pack: house.pack)).routes
+    routes +=
+      ScorecardRoutes(
+        PerformanceHouse(access: house.access, pack: house.pack, published: house.published)
+      ).routes
     routes += GovernanceRoutes.all(GovernanceHouse(access: house.access, pack: house.pack))
     routes += AssuranceRoutes(AssuranceHouse(access: house.access, pack: house.pack)).routes
     return try RouteTable(routes)

@@ -10,6 +10,7 @@ import Identifiers
 import Logging
 import Pages
 import People
+import Performance
 import Procedures
 import Store
 
@@ -26,6 +27,8 @@ public struct House: Sendable {
   let day: Day
   let refusals: Refusals
   public let files: StaticFiles
+  /// What every council reported; nil where the files are not there.
+  let published: PublishedFigures?
   public let metrics: Metrics
   public let log: Logger
   /// Checks of returns that are under way or were done lately.
@@ -75,7 +78,9 @@ public struct House: Sendable {
         people: PeopleHouse(
           access: access, lists: PeopleLists(pack.catalogue, on: day),
           opens: ChildRecordRoutes.view),
-        pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
+        pack: pack, day: day, refusals: Refusals(), files: StaticFiles(),
+        published: try PackChoice.published().map(PublishedFigures.init(folder:)),
+        metrics: Metrics(),
         log: log, checks: CheckDesk(), notice: notice)
     } catch {
       await store.close()
@@ -117,7 +122,8 @@ public struct House: Sendable {
         access: access, index: people.index, lists: PeopleLists(pack.catalogue, on: day),
         opens: people.opens),
       pack: pack, day: day,
-      refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
+      refusals: refusals, files: files, published: published, metrics: metrics, log: log,
+      checks: checks,
       notice: notice)
   }
 }

@@ -21,9 +21,7 @@ struct ScoreBenchmark: AsyncParsableCommand {
   func run() async {
     await reporting {
       let folder = try folder()
-      let figures = try PublishedFigures { name in
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-      }
+      let figures = try PublishedFigures(folder: folder)
       guard let measure else {
         for one in figures.measures { print("\(one.key)\t\(one.title)") }
         return
@@ -57,11 +55,7 @@ struct ScoreBenchmark: AsyncParsableCommand {
 
   private func folder() throws -> URL {
     if let published { return URL(fileURLWithPath: published, isDirectory: true) }
-    for (_, pack) in PackChoice.all(folders: nil) {
-      if let found = PackChoice.folder("Published", besidePack: pack) {
-        return found.appendingPathComponent("england-2025")
-      }
-    }
+    if let found = PackChoice.published() { return found }
     throw Failure(
       .missing, "the published figures are not there: name their folder with --published")
   }

@@ -86,7 +86,9 @@ extension EngineKind {
         try await body(
           TestBoard(
             house: PerformanceHouse(
-              access: access, pack: try Shipped.pack("rotherham-2014"))))
+              access: access, pack: try Shipped.pack("rotherham-2014"),
+              published: try PublishedFigures { try Shipped.bytes("Published/england-2025/\($0)") })
+          ))
         await store.close()
       } catch {
         await store.close()
@@ -115,6 +117,30 @@ extension Reply {
     "ni-59,2012-13,,,77.2,validated,no,paper", "ni-59,2013-14,875,1560,56.1,provisional,no,paper",
     "ni-67,2013-14,276,277,99.6,provisional,no,paper",
   ]
+
+  @Test(arguments: EngineKind.allCases)
+  func aCouncilIsShownAmongAllOthers(on engine: EngineKind) async throws {
+    try await engine.withBoard { board in
+      // The council of the pack in force, where nobody is asked for.
+      let empty = try await board.ask(.get, "/board/benchmarks").text
+      #expect(empty.contains("<option value=\"372\" selected>Rotherham</option>"))
+      #expect(!empty.contains("Statistical neighbours"))
+      let page = try await board.ask(
+        .get, "/board/benchmarks?measure=ReReferral&council=&year=2025"
+      ).text
+      #expect(page.contains("Rotherham, 2025"))
+      #expect(page.contains("<dd>19.6 (") && page.contains("16.9, 20.0, 23.0"))
+      #expect(page.contains("Yorkshire and the Humber") && page.contains("22.6"))
+      #expect(page.components(separatedBy: ">neighbour<").count == 11)
+      let year = try await board.ask(
+        .get, "/board/benchmarks?measure=rereferral&council=372&year=1999")
+      #expect(year.text.contains("Choose a year from 2016 to 2025"))
+      let nowhere = try await board.ask(
+        .get, "/board/benchmarks?measure=no-such&council=nowhere")
+      #expect(nowhere.text.contains("Choose a measure of the list"))
+      #expect(nowhere.text.contains("Choose a council of the list"))
+    }
+  }
 
   @Test(arguments: EngineKind.allCases)
   func figuresAreKeptReplacedAndLeftAlone(on engine: EngineKind) async throws {

@@ -152,6 +152,7 @@ enum RouteModel {
     "POST /returns/checks/:check/forget": .role("returns.check"),
     // The board
     "GET /board/scorecards": .role("scorecard.read"),
+    "GET /board/benchmarks": .role("scorecard.read"),
     "GET /board/scorecards/:scorecard/:period": .role("scorecard.read"),
     "GET /board/scorecards/:scorecard/:period/figures.csv": .role("scorecard.read"),
     "GET /board/scorecards/:scorecard/:period/indicators/:indicator": .role("scorecard.read"),

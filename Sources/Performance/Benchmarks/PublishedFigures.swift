@@ -1,4 +1,5 @@
 import Delimited
+import Foundation
 
 /// Published figures of every council in England, as a folder of three files that the project
 /// carries: `areas.csv`, `measures.csv` and `figures.csv`.
@@ -64,6 +65,11 @@ public struct PublishedFigures: Sendable {
     }
     name = "figures.csv"
     figures = try file(name)
+  }
+
+  /// - Parameter folder: that holds the three files.
+  public init(folder: URL) throws {
+    try self.init { [UInt8](try Data(contentsOf: folder.appendingPathComponent($0))) }
   }
 
   /// The measure of a key, whatever its capitals.

@@ -8,6 +8,8 @@ struct IndicatorPage: Sendable {
   let versioned: Versioned<Indicator>
   /// The earliest first.
   let history: [Observation]
+  /// The published figures of all councils are there.
+  let hasBenchmarks: Bool
   /// The token for the form that takes a commentary; nil for those who may not write one.
   let commenting: CSRFToken?
   /// What was typed, where the form is shown again.
@@ -50,6 +52,14 @@ struct IndicatorPage: Sendable {
     if let now {
       rows.append(SummaryRow("Checked", now.status == .validated ? "Yes" : "Not yet: provisional"))
       rows.append(SummaryRow("From", "\(now.source.isEmpty ? "not told" : now.source)"))
+    }
+    if hasBenchmarks, let measure = indicator.benchmark {
+      rows.append(
+        SummaryRow(
+          "Other councils",
+          link(
+            "Published figures of the same measure", BenchmarkPages.page().with("measure", measure))
+        ))
     }
     rows.append(
       SummaryRow(

@@ -5,10 +5,13 @@ import Procedures
 public struct PerformanceHouse: Sendable {
   public let access: AccessHouse
   public let pack: Pack
+  /// What every council reported; nil where the files are not there.
+  public let published: PublishedFigures?
 
-  public init(access: AccessHouse, pack: Pack) {
+  public init(access: AccessHouse, pack: Pack, published: PublishedFigures? = nil) {
     self.access = access
     self.pack = pack
+    self.published = published
   }
 
   /// Every indicator of the pack by key, in its last version: what figures may be of.

@@ -11,7 +11,7 @@ enum ScorecardListPages {
     let periods: [FigurePeriod]
   }
 
-  static func list(_ all: [Listed], canRecord: Bool) -> Page {
+  static func list(_ all: [Listed], canRecord: Bool, hasBenchmarks: Bool) -> Page {
     let pieces = all.map { one -> HTML in
       let items = one.periods.map { period -> HTML in
         "<li>\(link(period.words, ScorecardPages.card(one.card.header.key, period.description), about: one.card.header.title))</li>"
@@ -27,7 +27,9 @@ enum ScorecardListPages {
       "Scorecards", section: ScorecardPages.list(),
       """
       \(pieces.isEmpty ? paragraph("The procedures in force have no scorecard.") : "\(pieces)")\
-      \(record)<p>\(link("What the public sees", ScorecardPages.publicList()))</p>
+      \(record)\(when(
+        hasBenchmarks, "<p>\(link("Published figures of every council", BenchmarkPages.page()))</p>"))\
+      <p>\(link("What the public sees", ScorecardPages.publicList()))</p>
       """)
   }
 

@@ -28,6 +28,12 @@ public struct ScorecardRoutes: Sendable {
         .csv(try await shown(visit).card)
       },
       Route(.get, ScorecardPages.indicator, read, for: .assurance, showIndicator),
+      Route(.get, BenchmarkPages.page, read, for: .assurance) { visit in
+        guard let published = house.published else { throw Problem.notFound }
+        let asked = FormData(fields: visit.path.query.map { (name: $0.name, value: $0.value) })
+        return .page(
+          try BenchmarkPages(published, FormReader(asked), area: house.pack.area).content)
+      },
       Route(
         .post, ScorecardPages.commentary, PerformanceActions.comment, for: .assurance, comment),
       Route(.post, ScorecardPages.clinics, PerformanceActions.comment, for: .assurance, holdClinic),
@@ -65,7 +71,9 @@ public struct ScorecardRoutes: Sendable {
         }.sorted(by: >))
     }
     let canRecord = visit.actor.allowed.contains(PerformanceActions.record.key)
-    return .page(ScorecardListPages.list(listed, canRecord: canRecord))
+    return .page(
+      ScorecardListPages.list(
+        listed, canRecord: canRecord, hasBenchmarks: house.published != nil))
   }
 
   private func scoring(_ key: String, _ period: FigurePeriod) throws(ScoringProblem) -> Scoring {
@@ -155,6 +163,7 @@ public struct ScorecardRoutes: Sendable {
     let canComment = visit.actor.allowed.contains(PerformanceActions.comment.key)
     return IndicatorPage(
       card: card, row: row, versioned: versioned, history: history,
+      hasBenchmarks: house.published != nil,
       commenting: canComment ? visit.token : nil, typed: typed,
       clinics: ClinicPieces(
         clinics: clinics, path: ScorecardPages.clinics(card.key, card.period, key),

@@ -40,6 +40,12 @@ public enum PackChoice {
       .first { FileManager.default.fileExists(atPath: $0.path) }
   }
 
+  /// The folder of the published figures, where it is there.
+  public static func published() -> URL? {
+    all(folders: nil).lazy.compactMap { folder("Published", besidePack: $0.1) }.first
+      .map { $0.appendingPathComponent("england-2025") }
+  }
+
   /// - Throws: `SettingProblem` where there is no such pack; `PackRefused` with every finding where
   ///   it does not pass.
   static func load(_ settings: Settings) throws -> Pack {
