@@ -133,12 +133,14 @@ struct Intake {
 enum Word {
   /// Whether somebody said that two people are different.
   static func parts(_ one: String, _ other: String, in query: any Query) throws -> Bool {
-    try query.exists(
-      """
-      SELECT 1 FROM people_word w JOIN people_record x ON x.id = w.record_a
-      JOIN people_record y ON y.id = w.record_b
-      WHERE w.verdict = 'different'
-      AND ((x.person = $1 AND y.person = $2) OR (x.person = $2 AND y.person = $1))
-      """, [one, other])
+    func said(_ first: String, _ second: String) throws -> Bool {
+      try query.exists(
+        """
+        SELECT 1 FROM people_record x JOIN people_word w ON w.record_a = x.id
+        JOIN people_record y ON y.id = w.record_b
+        WHERE x.person = $1 AND y.person = $2 AND w.verdict = 'different'
+        """, [first, second])
+    }
+    return try said(one, other) || said(other, one)
   }
 }
