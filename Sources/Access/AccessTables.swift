@@ -48,7 +48,8 @@ enum AccessTables {
     key: ["subject"])
 
   static let block = Table(
-    "access_block", .record, [.text("subject"), .text("account")], key: ["subject", "account"])
+    "access_block", .record, [.text("subject"), .text("account")], key: ["subject", "account"],
+    indexes: [["account"]])
 
   /// Parts of a person's record that are protected by themselves: a refuge's address, a school.
   static let protection = Table(

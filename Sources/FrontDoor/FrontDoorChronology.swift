@@ -45,7 +45,9 @@ public struct FrontDoorChronology: ChronologySource {
       c.due_at, COALESCE(r.state, 'live'), k.outcome IS NULL
       FROM frontdoor_child k JOIN frontdoor_contact c ON c.id = k.contact
       LEFT JOIN people_record r ON r.id = k.record
-      WHERE COALESCE(r.person, k.person) IN (\(places)) ORDER BY c.received_at, c.id, k.number
+      WHERE (k.record IN (SELECT id FROM people_record WHERE person IN (\(places)))
+        OR k.person IN (\(places)))
+      AND COALESCE(r.person, k.person) IN (\(places)) ORDER BY c.received_at, c.id, k.number
       """, people.map { $0 as any Storable }
     ) { row in
       Row(

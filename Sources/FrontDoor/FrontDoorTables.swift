@@ -28,7 +28,7 @@ enum FrontDoorTables {
       .integer("is_referral"), .integer("decided_at", optional: true),
       .text("decided_by", optional: true), .text("rationale", optional: true),
       .text("differs", optional: true), .text("told", optional: true),
-    ], key: ["contact", "number"], indexes: [["record"], ["household"]])
+    ], key: ["contact", "number"], indexes: [["record"], ["person"], ["household"]])
 
   static let note = Table(
     "frontdoor_note", .record,

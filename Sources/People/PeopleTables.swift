@@ -19,7 +19,8 @@ enum PeopleTables {
       .text("nhs_number", optional: true), .text("upn", optional: true),
       .integer("supplied_at"), .integer("changed_seq"), .text("household_names", optional: true),
     ], key: ["id"], unique: [["agency", "source_key"]],
-    indexes: [["person"], ["state"], ["changed_seq"]])
+    // Person and state together: by the state alone nearly every record would be looked at.
+    indexes: [["person", "state"], ["state"], ["changed_seq"]])
 
   static let term = Table(
     "people_term", .record, [.text("term"), .text("record")], key: ["term", "record"],
