@@ -130,7 +130,7 @@ extension House {
       destinations: FrontDoorHouse.destinations(pack))
   }
 
-  var frontDoor: FrontDoorHouse {
+  public var frontDoor: FrontDoorHouse {
     FrontDoorHouse(access: access, people: people, guidance: guidance)
   }
 
