@@ -138,7 +138,7 @@ let package = Package(
       "FrontDoor",
       [
         "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
-        "Identifiers", "Days", crypto,
+        "Delimited", "Identifiers", "Days", crypto,
       ]),
     tests(
       "FrontDoor",

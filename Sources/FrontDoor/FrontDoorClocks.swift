@@ -12,5 +12,6 @@ public struct FrontDoorClocks: Sendable {
     try await CheckCommands(house).escalate(by: author)
     try await DisagreementCommands(house).escalate(by: author)
     try await DecisionCommands(house).escalate(by: author)
+    try await SchoolCommands(house).escalate(by: author)
   }
 }

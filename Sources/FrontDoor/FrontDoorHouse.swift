@@ -53,6 +53,8 @@ public enum FrontDoorActions {
   public static let decide = Action("contact.decide", .role)
   /// Answers for an agency what it knows.
   public static let answer = Action("check.answer", .role)
+  /// Sends what the police noted of last night's domestic abuse.
+  public static let report = Action("incident.send", .role)
   /// Takes over what was decided for a team.
   public static let takeOver = Action("handover.take", .role)
 }

@@ -18,6 +18,9 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
   case disagreement = "frontdoor.disagreement"
   case disagreementAnswered = "frontdoor.disagreement-answered"
   case disagreementLate = "frontdoor.disagreement-late"
+  /// To a school that agreed to it: there is something to read before lessons.
+  case schoolNotice = "frontdoor.school-notice"
+  case noticeLate = "frontdoor.notice-late"
   case mayBeProtected = "frontdoor.may-be-protected"
 
   /// What a promised message says; nil where it is none of this feature's.
@@ -100,6 +103,22 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
         (
           "A disagreement was not answered in time",
           "Please see that somebody who did not decide answers today: \(address)/disagreements"
+        )
+      case .schoolNotice:
+        (
+          "Please read this before lessons begin",
+          """
+          There is something that your school should know about one of its children today. Whoever \
+          looks after the welfare of children at your school, please open this link now: \
+          \(address)\(NoticeRoutes.page(links.for("frontdoor-notice").token(of: message.words["notice"] ?? "")))
+
+          It is good today only. Pass it on to nobody who does not need to know.
+          """
+        )
+      case .noticeLate:
+        (
+          "A school has not read what it should know before lessons",
+          "Please ring the school now, and say there whom you told: \(address)/incidents"
         )
       case .mayBeProtected:
         (

@@ -9,12 +9,15 @@ public enum FrontDoorRoutes {
       + DecisionRoutes(house: house).routes + HandoverRoutes(house: house).routes
       + DisagreementRoutes(house: house).routes + ReferralAPI(house: house).routes
       + SenderRoutes(house: house).routes + BoardRoutes(house: house).routes
+      + IncidentRoutes(house: house).routes + NoticeRoutes(house: house).routes
+      + IncidentAPI(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.
   public static func navigation(for actor: Actor) -> [NavigationItem] {
     let entries: [(Action, NavigationItem)] = [
       (FrontDoorActions.screen, NavigationItem("Front door", ContactRoutes.queue())),
+      (FrontDoorActions.report, NavigationItem("Police notifications", IncidentRoutes.home(actor))),
       (FrontDoorActions.decide, NavigationItem("Disagreements", DisagreementRoutes.list())),
       (FrontDoorActions.answer, NavigationItem("What we are asked", CheckRoutes.list())),
       (FrontDoorActions.takeOver, NavigationItem("Handed over", HandoverRoutes.list())),

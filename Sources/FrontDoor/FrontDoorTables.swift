@@ -103,10 +103,11 @@ enum FrontDoorTables {
     [.text("sender"), .text("mark"), .text("contact"), .integer("at")], key: ["sender", "mark"],
     indexes: [["at"]])
 
-  static let all = [
-    contact, child, note, decision, handover, check, other, disagreement, disagreementStep, link,
-    sent,
-  ]
+  static let all =
+    [
+      contact, child, note, decision, handover, check, other, disagreement, disagreementStep, link,
+      sent,
+    ] + IncidentTables.all
 }
 
 /// What the store is told of this feature.
@@ -119,4 +120,4 @@ public let frontDoorModule = Module(
     CheckEscalated.self,
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
     DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self,
-  ])
+  ] + IncidentTables.events)

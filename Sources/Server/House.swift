@@ -136,7 +136,7 @@ extension House {
       destinations: FrontDoorHouse.destinations(pack), papers: Features.papers)
   }
 
-  var frontDoor: FrontDoorHouse {
+  public var frontDoor: FrontDoorHouse {
     FrontDoorHouse(access: access, people: people, guidance: guidance)
   }
 

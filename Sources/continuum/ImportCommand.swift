@@ -9,7 +9,9 @@ import Yams
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an agency's file into the record.",
-    subcommands: [ImportPeople.self, ImportInvolvements.self, ImportEvents.self])
+    subcommands: [
+      ImportPeople.self, ImportInvolvements.self, ImportEvents.self, ImportIncidents.self,
+    ])
 }
 
 struct ImportPeople: AsyncParsableCommand {

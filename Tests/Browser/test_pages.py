@@ -130,7 +130,7 @@ THEIRS = {
         "/emergency-access", "/contacts", "/contacts/:id", "/contacts/:id/children/1",
         "/contacts/meeting", "/contacts/board", "/contacts/board/waiting", "/handovers",
         "/disagreements", "/disagreements/:id",
-        "/people/:id/record",
+        "/people/:id/record", "/incidents", "/incidents/new", "/incidents/schools",
     },
     "board": {
         "/agencies", "/teams", "/board/assurance", "/board/assurance/:id",
@@ -150,11 +150,12 @@ THEIRS = {
         "/forms", "/people/:id/record", "/people/:id/alerts/:id", "/people/:id/voice/:id/take-back",
     },
     "teacher": {"/forms", "/referrals", "/referrals/:id"},
-    "police": {"/checks", "/checks/:id", "/people/:id/record"},
+    "police": {"/incidents/new", "/checks", "/checks/:id", "/people/:id/record"},
 }
 CLOSED = ["/accounts", "/accounts.csv", "/agencies", "/teams", "/clients", "/access-record",
           "/emergency-access", "/forms", "/contacts", "/contacts/meeting", "/checks", "/handovers",
-          "/disagreements", "/referrals", "/board/assurance", "/self-assessments"]
+          "/disagreements", "/incidents", "/incidents/new", "/incidents/schools", "/referrals",
+          "/board/assurance", "/self-assessments"]
 
 
 def test_people_reach_what_is_theirs(pages):

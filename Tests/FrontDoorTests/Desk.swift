@@ -126,12 +126,14 @@ struct Desk: Sendable {
 
   /// A request of an account, as a handler sees it.
   func visit(
-    _ account: String, _ method: Access.Method = .get, parameters: [String: String] = [:]
+    _ account: String, _ method: Access.Method = .get, parameters: [String: String] = [:],
+    form: String = ""
   ) async throws -> Visit {
     let actor = try await actor(account)
     return Visit(
-      requestID: "test", method: method, path: Path(), parameters: parameters, headers: [:],
-      body: [], source: "192.0.2.1", now: clock.now, caller: .visitor, actor: actor,
+      requestID: "test", method: method, path: Path(), parameters: parameters,
+      headers: ["content-type": "application/x-www-form-urlencoded"], body: Array(form.utf8),
+      source: "192.0.2.1", now: clock.now, caller: .visitor, actor: actor,
       purpose: .safeguardingCheck, token: CSRFToken(value: "t"), secret: "s")
   }
 

@@ -12,6 +12,7 @@ public struct MachineClient: Sendable, Hashable {
   public static let knownScopes: [(key: String, meaning: String)] = [
     ("agencies.read", "read the list of agencies"),
     ("agencies.write", "add agencies"),
+    ("incidents.write", "send last night's incidents of domestic abuse"),
     ("referrals.write", "send referrals to the front door"),
     ("referrals.read", "read what became of referrals that the agency sent"),
     ("records.write", "send what the agency's system says about people"),

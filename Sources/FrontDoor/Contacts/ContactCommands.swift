@@ -17,6 +17,8 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
   case answeredMeanwhile
   /// An agency named somebody else, and nobody has decided yet what to do about it.
   case othersWait
+  /// The agency sent an incident of this number before, and it said something else.
+  case incidentDiffers(String)
   case notDecided
   case raisedAlready
   case ownDecision
@@ -40,6 +42,9 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
     case .answeredMeanwhile: "this was answered meanwhile"
     case .othersWait:
       "an agency named someone else whom you should know about: draw them in or leave them out first"
+    case .incidentDiffers(let number):
+      "incident \(number) came in before and says something else now: send it under a number of its own, "
+        + "and reports of one incident are drawn together"
     case .notDecided: "nothing is decided about this child yet"
     case .raisedAlready: "you have said already that you do not agree: it is being looked at"
     case .ownDecision:

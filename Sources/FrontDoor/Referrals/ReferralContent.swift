@@ -58,7 +58,10 @@ struct ReferralContent: Sendable {
   /// digits; empty where either is missing. From what was typed alone, so that it tells nothing of
   /// anybody's record.
   func household(ofChild child: Int) -> String {
-    let fields = fields(ofChild: child, key: "")
+    Self.household(fields(ofChild: child, key: ""))
+  }
+
+  static func household(_ fields: SuppliedFields) -> String {
     let parts = [fields.surname, fields.postcode].map {
       String($0.uppercased().filter { $0.isLetter || $0.isNumber })
     }

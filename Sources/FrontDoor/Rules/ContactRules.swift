@@ -68,6 +68,8 @@ public struct ContactRules: Definition {
   /// How soon an agency that is asked must answer.
   public let answers: Clock
   public let stages: [Stage]
+  /// What the police send overnight; nil where the procedures have nothing of it.
+  public let incidents: IncidentRules?
 
   public init(from fields: Fields) {
     form = fields.reference("form", to: .form)
@@ -101,6 +103,7 @@ public struct ContactRules: Definition {
         key: key, words: row.text("words"), within: Clock(from: row.group("within")),
         imminent: Clock(from: row.group("imminent")))
     }
+    incidents = fields.optionalGroup("incidents").map(IncidentRules.init(from:))
     check(fields)
   }
 

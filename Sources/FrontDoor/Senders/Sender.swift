@@ -48,8 +48,17 @@ public struct SenderLink: Sendable {
   static let days: Int64 = 90
 
   let secret: SymmetricKey
+  /// A link made for one thing opens no other.
+  private var purpose = "frontdoor-follow"
 
   public init(_ secret: SymmetricKey) { self.secret = secret }
+
+  /// Links for something else than following a referral.
+  func `for`(_ purpose: String) -> SenderLink {
+    var links = self
+    links.purpose = purpose
+    return links
+  }
 
   /// What stands in the address.
   public func token(of contact: String) -> String { "\(contact)-\(mark(contact))" }
@@ -67,7 +76,7 @@ public struct SenderLink: Sendable {
 
   private func mark(_ contact: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(
-      for: Array("frontdoor-follow:\(contact)".utf8), using: secret)
+      for: Array("\(purpose):\(contact)".utf8), using: secret)
     return RandomID.text(Array(code))
   }
 }
