@@ -18,6 +18,7 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
   case disagreement = "frontdoor.disagreement"
   case disagreementAnswered = "frontdoor.disagreement-answered"
   case disagreementLate = "frontdoor.disagreement-late"
+  case fileKeptOut = "frontdoor.file-kept-out"
   case mayBeProtected = "frontdoor.may-be-protected"
 
   /// What a promised message says; nil where it is none of this feature's.
@@ -100,6 +101,15 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
         (
           "A disagreement was not answered in time",
           "Please see that somebody who did not decide answers today: \(address)/disagreements"
+        )
+      case .fileKeptOut:
+        (
+          "A file that you sent could not be kept",
+          """
+          It holds something that can harm machines, and was not kept. What you wrote has arrived and \
+          is not touched by this. Have your machine looked through, and ring if the file matters: \
+          \(address)\(message.words["contact"].map { SenderRoutes.page(links.token(of: $0)) } ?? ReferralRoutes.list())
+          """
         )
       case .mayBeProtected:
         (

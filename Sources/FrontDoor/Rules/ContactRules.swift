@@ -46,6 +46,15 @@ public struct ContactRules: Definition {
     public let imminent: Clock
   }
 
+  /// What may be sent with a contact.
+  public struct Files: Sendable, Hashable {
+    /// How many.
+    public let most: Int
+    /// How much one may have, and all together.
+    public let megabytes: Int
+    public let megabytesTogether: Int
+  }
+
   /// Key of the form by which a worry comes in.
   public let form: String
   /// The audience of the form that the front door is.
@@ -68,6 +77,8 @@ public struct ContactRules: Definition {
   /// How soon an agency that is asked must answer.
   public let answers: Clock
   public let stages: [Stage]
+  /// Nil where no files are taken.
+  public let files: Files?
 
   public init(from fields: Fields) {
     form = fields.reference("form", to: .form)
@@ -100,6 +111,11 @@ public struct ContactRules: Definition {
       Stage(
         key: key, words: row.text("words"), within: Clock(from: row.group("within")),
         imminent: Clock(from: row.group("imminent")))
+    }
+    files = fields.optionalGroup("files").map {
+      Files(
+        most: $0.whole("most", in: 1...50), megabytes: $0.whole("megabytes", in: 1...20),
+        megabytesTogether: $0.whole("megabytesTogether", in: 1...200))
     }
     check(fields)
   }

@@ -16,6 +16,9 @@ struct Sender: Sendable {
 
   var page: Path { link.map { SenderRoutes.page($0) } ?? ReferralRoutes.page(contact.id) }
 
+  /// Where files are added.
+  var files: Path { link.map { FileRoutes.followed($0) } ?? FileRoutes.own(contact.id) }
+
   func raise(_ number: Int) -> Path {
     link.map { SenderRoutes.raise($0, "\(number)") }
       ?? DisagreementRoutes.raise(contact.id, "\(number)")
@@ -47,9 +50,23 @@ public struct SenderLink: Sendable {
   /// For how long it is good after the referral came in.
   static let days: Int64 = 90
 
-  let secret: SymmetricKey
+  /// What a link lets whoever has it do.
+  enum Use: String, Sendable {
+    /// Read what became of a referral, once they have confirmed that they sent it.
+    case following = "frontdoor-follow"
+    /// Add files for a day, and read nothing.
+    case adding = "frontdoor-add"
+  }
 
-  public init(_ secret: SymmetricKey) { self.secret = secret }
+  let secret: SymmetricKey
+  private let use: Use
+
+  public init(_ secret: SymmetricKey) { self.init(secret, for: .following) }
+
+  init(_ secret: SymmetricKey, for use: Use) {
+    self.secret = secret
+    self.use = use
+  }
 
   /// What stands in the address.
   public func token(of contact: String) -> String { "\(contact)-\(mark(contact))" }
@@ -67,7 +84,7 @@ public struct SenderLink: Sendable {
 
   private func mark(_ contact: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(
-      for: Array("frontdoor-follow:\(contact)".utf8), using: secret)
+      for: Array("\(use.rawValue):\(contact)".utf8), using: secret)
     return RandomID.text(Array(code))
   }
 }
