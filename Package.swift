@@ -71,6 +71,8 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     room("Forms", ["Procedures", "Pages", "Days"]),
     tests("Forms", ["Procedures", "Pages", "Days"]),
+    room("Attachments", ["Identifiers", crypto]),
+    tests("Attachments", ["Identifiers"]),
     // Engines
     room("Thresholds", ["Procedures", "Days"]),
     tests("Thresholds", ["Procedures", "Days"]),
@@ -137,14 +139,14 @@ let package = Package(
     room(
       "FrontDoor",
       [
-        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
-        "Delimited", "Identifiers", "Days", crypto,
+        "Attachments", "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages",
+        "Procedures", "Delimited", "Identifiers", "Days", crypto,
       ]),
     tests(
       "FrontDoor",
       [
-        "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages", "Procedures",
-        "Identifiers", "Days", "TestSupport", crypto,
+        "Attachments", "Guidance", "People", "Access", "Store", "Thresholds", "Forms", "Pages",
+        "Procedures", "Identifiers", "Days", "TestSupport", crypto,
       ]),
     room(
       "DataQuality",
@@ -169,6 +171,7 @@ let package = Package(
       [
         "Access",
         "Assurance",
+        "Attachments",
         "ChildRecord",
         "DataQuality",
         "Days",
@@ -196,8 +199,9 @@ let package = Package(
     .executableTarget(
       name: "continuum",
       dependencies: [
-        "Server", "People", "Access", "Guidance", "Thresholds", "Linkage", "Performance",
-        "Returns", "Procedures", "Store", "Days", "Delimited", yams, arguments, logging,
+        "Attachments", "FrontDoor", "Server", "People", "Access", "Guidance", "Thresholds",
+        "Linkage", "Performance", "Returns", "Procedures", "Store", "Days", "Delimited", yams,
+        arguments, logging,
       ],
       swiftSettings: strict),
     // Writes the gallery of components for browsers to look at

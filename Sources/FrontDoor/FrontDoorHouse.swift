@@ -12,8 +12,13 @@ public struct FrontDoorHouse: Sendable {
   public let access: AccessHouse
   public let people: PeopleHouse
   public let guidance: GuidanceHouse
+  /// Where files that come with a contact are kept; nil where none are taken.
+  public let files: FileKeeping?
 
-  public init(access: AccessHouse, people: PeopleHouse, guidance: GuidanceHouse) {
+  public init(
+    access: AccessHouse, people: PeopleHouse, guidance: GuidanceHouse, files: FileKeeping? = nil
+  ) {
+    self.files = files
     self.access = access
     self.people = people
     self.guidance = guidance

@@ -21,6 +21,7 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
   /// To a school that agreed to it: there is something to read before lessons.
   case schoolNotice = "frontdoor.school-notice"
   case noticeLate = "frontdoor.notice-late"
+  case fileKeptOut = "frontdoor.file-kept-out"
   case mayBeProtected = "frontdoor.may-be-protected"
 
   /// What a promised message says; nil where it is none of this feature's.
@@ -110,7 +111,7 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
           """
           There is something that your school should know about one of its children today. Whoever \
           looks after the welfare of children at your school, please open this link now: \
-          \(address)\(NoticeRoutes.page(links.for("frontdoor-notice").token(of: message.words["notice"] ?? "")))
+          \(address)\(NoticeRoutes.page(links.for(.notice).token(of: message.words["notice"] ?? "")))
 
           It is good today only. Pass it on to nobody who does not need to know.
           """
@@ -119,6 +120,15 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
         (
           "A school has not read what it should know before lessons",
           "Please ring the school now, and say there whom you told: \(address)/incidents"
+        )
+      case .fileKeptOut:
+        (
+          "A file that you sent could not be kept",
+          """
+          It holds something that can harm machines, and was not kept. What you wrote has arrived and \
+          is not touched by this. Have your machine looked through, and ring if the file matters: \
+          \(address)\(message.words["contact"].map { SenderRoutes.page(links.token(of: $0)) } ?? ReferralRoutes.list())
+          """
         )
       case .mayBeProtected:
         (

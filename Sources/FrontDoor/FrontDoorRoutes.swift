@@ -8,9 +8,9 @@ public enum FrontDoorRoutes {
       + CheckDeskRoutes(house: house).routes + CheckRoutes(house: house).routes
       + DecisionRoutes(house: house).routes + HandoverRoutes(house: house).routes
       + DisagreementRoutes(house: house).routes + ReferralAPI(house: house).routes
-      + SenderRoutes(house: house).routes + BoardRoutes(house: house).routes
-      + IncidentRoutes(house: house).routes + NoticeRoutes(house: house).routes
-      + IncidentAPI(house: house).routes
+      + SenderRoutes(house: house).routes + FileRoutes(house: house).routes
+      + BoardRoutes(house: house).routes + IncidentRoutes(house: house).routes
+      + NoticeRoutes(house: house).routes + IncidentAPI(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.

@@ -90,6 +90,16 @@ enum FrontDoorTables {
       .text("stage"), .text("words", optional: true),
     ], key: ["seq"], indexes: [["disagreement"]])
 
+  /// Files that came with a contact. Their bytes lie sealed outside the database.
+  static let file = Table(
+    "frontdoor_file", .record,
+    [
+      .text("id"), .text("contact"), .integer("at"), .text("actor"), .text("kind"),
+      .integer("size"), .text("hash"), .text("state"), .text("finding", optional: true),
+      .text("name", optional: true), .text("secret", optional: true),
+      .text("digest", optional: true),
+    ], key: ["id"], indexes: [["contact"], ["state", "at"]])
+
   /// One-time links, by the hash of their secret.
   static let link = Table(
     "frontdoor_link", .working,
@@ -105,8 +115,8 @@ enum FrontDoorTables {
 
   static let all =
     [
-      contact, child, note, decision, handover, check, other, disagreement, disagreementStep, link,
-      sent,
+      contact, child, note, decision, handover, check, other, disagreement, disagreementStep, file,
+      link, sent,
     ] + IncidentTables.all
 }
 
@@ -119,5 +129,6 @@ public let frontDoorModule = Module(
     CheckAsked.self, CheckAnswered.self, OtherSettled.self, SenderVerified.self,
     CheckEscalated.self,
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
-    DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self,
+    DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self, FileAdded.self,
+    FileScanned.self,
   ] + IncidentTables.events)

@@ -22,12 +22,17 @@ extension Demonstration {
     var priority: String?
     /// Key of an outcome with which the sender does not agree.
     var decision: String?
+    var file: (name: String, text: String)?
   }
 
   private static let worries = [
     Worry(
       from: "teacher", kind: "school", children: [("Isla Fenwick", "2016-05-14")],
-      seen: "Isla came without a coat for the third week and took food from other children."),
+      seen: "Isla came without a coat for the third week and took food from other children.",
+      file: (
+        "class diary.txt",
+        "3 November: no coat, 4 degrees.\n10 November: no coat. Took bread from two children.\n"
+      )),
     Worry(
       from: "health", kind: "health",
       children: [("Theo Ashdown", "2023-02-03"), ("Mina Ashdown", "2019-09-21")],
@@ -88,6 +93,11 @@ extension Demonstration {
       IncomingReferral(
         form: form, answers: Answers(shared: shared, children: children), way: .page,
         account: account.id, agency: account.agency, sender: author.actor), by: author)
+    if let file = worry.file {
+      _ = try await FileCommands(house.frontDoor).add(
+        [IncomingFile(name: file.name, bytes: Array(file.text.utf8))], to: receipt.contact,
+        by: author)
+    }
     if let priority = worry.priority {
       try await ContactCommands(house.frontDoor).setPriority(
         priority, of: receipt.contact, reason: "The youngest is three.", by: author)

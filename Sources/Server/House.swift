@@ -1,4 +1,5 @@
 import Access
+import Attachments
 import ChildRecord
 import Crypto
 import DataQuality
@@ -137,7 +138,9 @@ extension House {
   }
 
   public var frontDoor: FrontDoorHouse {
-    FrontDoorHouse(access: access, people: people, guidance: guidance)
+    FrontDoorHouse(
+      access: access, people: people, guidance: guidance,
+      files: FileKeeping(SealedFiles(settings.files), scanner: settings.scanner?.scan))
   }
 
   /// Agencies' own sign-in services, from the file that is set or lies with the keys.

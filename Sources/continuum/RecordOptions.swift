@@ -43,6 +43,4 @@ extension SettingOptions {
 extension Settings {
   /// The file of checkpoints that the server writes.
   var checkpointFile: URL { checkpoints.appendingPathComponent("checkpoints.jsonl") }
-  /// The folder of the record's files that lie outside the database.
-  var files: URL { data.appendingPathComponent("files", isDirectory: true) }
 }

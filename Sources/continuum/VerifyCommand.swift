@@ -1,5 +1,7 @@
 import ArgumentParser
+import Attachments
 import Foundation
+import FrontDoor
 import Procedures
 import Server
 import Store
@@ -45,9 +47,14 @@ struct VerifyCommand: AsyncParsableCommand {
         + "entries: looked for \(settings.checkpointFile.path)")
     let record = chain ? nil : try await inspection.record()
     if let record { tell("\(record)") }
+    let files = chain ? nil : try await FilesReport.made(inspection, settings)
+    if let files { tell("\(files)") }
     let report = VerificationReport(chains: chains, record: record, checkpoints: checkpoints)
     if format == .json { print(report.json) }
     if !report.whole { throw Failure(.found, "the record is damaged") }
+    if let files, !files.isWhole {
+      throw Failure(.found, "files of the record are damaged: \(files)")
+    }
   }
 
   /// A full verification takes a while: what is known is told at once.
@@ -55,6 +62,13 @@ struct VerifyCommand: AsyncParsableCommand {
     guard format == .text else { return }
     print(words)
     fflush(nil)
+  }
+}
+
+extension FilesReport {
+  static func made(_ inspection: Inspection, _ settings: Settings) async throws -> FilesReport {
+    let sealed = SealedFiles(settings.files)
+    return try await inspection.read { try FilesReport(sealed, in: $0) }
   }
 }
 

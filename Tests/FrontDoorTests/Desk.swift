@@ -1,4 +1,5 @@
 import Access
+import Attachments
 import Crypto
 import Days
 import Forms
@@ -189,6 +190,7 @@ extension EngineKind {
   /// Gives `body` a front door on this engine.
   func withDesk(
     test: String = #function, pack key: String = "england-2026",
+    scanner: FileKeeping.Scanner? = nil,
     _ body: (Desk) async throws -> Void
   ) async throws {
     try await withStore(test: test) { place in
@@ -210,7 +212,9 @@ extension EngineKind {
           access: access, people: PeopleHouse(access: access),
           guidance: GuidanceHouse(
             access: access, pack: pack, kinds: Kinds.plain,
-            destinations: FrontDoorHouse.destinations(pack)))
+            destinations: FrontDoorHouse.destinations(pack)),
+          files: FileKeeping(
+            SealedFiles(place.keys.appendingPathComponent("files")), scanner: scanner))
         try await body(Desk(house: house, clock: clock))
         await store.close()
       } catch {

@@ -220,6 +220,14 @@ import Testing
       try await desk.store.commit(desk.author) {
         try $0.append(SenderVerified(facts: .init(contact: receipt.contact)))
       }
+      let later = try await desk.send([.omar], from: teacher)
+      let files = try await FileCommands(desk.house).add(
+        [IncomingFile(name: "a.txt", bytes: Array("Seen at noon.".utf8))], to: later.contact,
+        by: desk.author(teacher))
+      let file = try #require(files.kept.first)
+      try await desk.store.commit(desk.author) {
+        try $0.append(FileScanned(facts: .init(finding: nil, id: file)))
+      }
       let handover = try #require(
         try await desk.store.read { try Handover.open(in: $0) }.first)
       desk.clock.pass(seconds: 3 * 86_400)

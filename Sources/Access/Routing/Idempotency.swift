@@ -34,7 +34,7 @@ struct Idempotency: Sendable {
     else { throw Problem.idempotencyKeyBad }
     let actor = visit.actor.id
     let request = AccessHouse.hex(
-      SHA256.hash(data: Array("\(route.method.rawValue) \(route.pattern)\n".utf8) + visit.body))
+      SHA256.hash(data: Array("\(route.method.rawValue) \(visit.path)\n".utf8) + visit.body))
     switch try await find(actor, key, request, at: visit.now) {
     case .answered(let status, let sealed):
       return .json(try open(sealed, actor, key), status: status)

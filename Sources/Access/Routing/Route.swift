@@ -31,13 +31,18 @@ public struct Route: Sendable {
   /// True where the page is about nobody, holds no form, and is the same for all who are not signed
   /// in: the server may keep it for a second.
   public let isSameForEverybody: Bool
+  /// Asked before a body larger than usual is read, where the action alone does not say who may send
+  /// one: by a link, say. What it throws is the answer.
+  public let admits: (@Sendable (Visit) async throws -> Void)?
   public let handler: Handler
 
   public init(
     _ method: Method, _ pattern: RoutePattern, _ action: Action, for purpose: Purpose,
     bodyLimit: Int = Route.usualBodyLimit, tooLarge: Problem = .tooLarge,
-    api: APIDescription? = nil, sameForEverybody: Bool = false, _ handler: @escaping Handler
+    api: APIDescription? = nil, sameForEverybody: Bool = false,
+    admits: (@Sendable (Visit) async throws -> Void)? = nil, _ handler: @escaping Handler
   ) {
+    self.admits = admits
     isSameForEverybody = sameForEverybody && method == .get && action.need == .anyone
     self.method = method
     self.pattern = pattern

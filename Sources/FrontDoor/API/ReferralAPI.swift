@@ -21,22 +21,32 @@ struct ReferralAPI: Sendable {
     let told: String?
   }
 
+  private struct File: Encodable {
+    let kind: String
+    let size: Int
+    let state: String
+  }
+
   private struct Status: Encodable {
     let children: [Child]
     let due: String
+    let files: [File]
     let receivedAt: String
     let reference: String
     let repeated: Bool
   }
 
   private static let response = """
-    {"type":"object","required":["reference","receivedAt","due","repeated","children"],\
+    {"type":"object","required":["reference","receivedAt","due","repeated","children","files"],\
     "properties":{"reference":{"type":"string"},"receivedAt":{"type":"string","format":"date-time"},\
     "due":{"type":"string","format":"date-time"},"repeated":{"type":"boolean"},\
     "children":{"type":"array","items":{"type":"object","required":["number","decided"],\
     "properties":{"number":{"type":"integer"},"decided":{"type":"boolean"},\
     "decidedAt":{"type":"string","format":"date-time"},"outcome":{"type":"string"},\
-    "told":{"type":"string"}}}}}}
+    "told":{"type":"string"}}}},\
+    "files":{"type":"array","items":{"type":"object","required":["kind","size","state"],\
+    "properties":{"kind":{"type":"string"},"size":{"type":"integer"},\
+    "state":{"type":"string","enum":["waiting","clean","harmful"]}}}}}}
     """
 
   var routes: [Route] {
@@ -51,7 +61,7 @@ struct ReferralAPI: Sendable {
         api: APIDescription(
           summary: "What became of a referral that the agency sent", response: Self.response),
         show),
-    ]
+    ] + FileAPI(house: house).routes
   }
 
   @Sendable private func take(_ visit: Visit) async throws -> Reply {
@@ -69,21 +79,29 @@ struct ReferralAPI: Sendable {
   }
 
   @Sendable private func show(_ visit: Visit) async throws -> Reply {
+    try await answer(
+      try await own(visit).id, try house.neededRules(visit.now), isRepeat: false, status: 200)
+  }
+
+  /// The referral of the address, which the agency itself must have sent.
+  func own(_ visit: Visit) async throws -> Contact {
     let reference = try visit.parameter("reference").uppercased()
-    let rules = try house.neededRules(visit.now)
     let found = try await house.store.read { try Contact.find(reference: reference, in: $0) }
     // Of what others sent nothing else is said than of what does not exist.
     guard let found, let agency = visit.actor.agency, found.agency == agency else {
       throw Problem.notFound
     }
-    return try await answer(found.id, rules, isRepeat: false, status: 200)
+    return found
   }
 
   private func answer(
     _ id: String, _ rules: ContactRules, isRepeat: Bool, status: Int
   ) async throws -> Reply {
     let found = try await house.store.read { query in
-      (try Contact.find(id, in: query), try ContactChild.of(id, in: query))
+      (
+        try Contact.find(id, in: query), try ContactChild.of(id, in: query),
+        try ContactFile.of(id, in: query)
+      )
     }
     guard let contact = found.0 else { throw Problem.notFound }
     let isReceiptOnly = rules.receiptOnly.contains(contact.agencyType)
@@ -98,6 +116,9 @@ struct ReferralAPI: Sendable {
     let bytes = try encoder.encode(
       Status(
         children: children, due: contact.clock.due.description,
+        files: found.2.map {
+          File(kind: $0.kind.rawValue, size: $0.size, state: $0.state.rawValue)
+        },
         receivedAt: contact.receivedAt.description, reference: contact.reference,
         repeated: isRepeat))
     let people = found.1.filter { !$0.isHeld }.map { "person:\($0.person)" }

@@ -30,7 +30,7 @@ struct ContactPages: Sendable {
       \(heading("The children"))\(sight.children.map(child))\
       \(handovers)\(picture)\
       \(heading("What was said"))\(sight.parts.map(part))\
-      \(notes)\(contact.isOpen ? forms : .none)\
+      \(sight.filePages.listed(isKept: sight.keepsFiles))\(notes)\(contact.isOpen ? forms : .none)\
       \(printButton())
       """)
   }

@@ -43,6 +43,9 @@ struct ContactSight: Sendable {
   let rules: ContactRules
   let parts: [FormSummary.Part]
   let notes: [(note: ContactNote, by: String)]
+  let files: [ContactFile]
+  /// A scanner looks through files before anybody gets them.
+  let isScanned: Bool
   let handovers: [Handover]
   let agencyName: String
   let now: Instant
@@ -77,6 +80,7 @@ extension FrontDoorHouse {
     let (actor, now) = (visit.actor, visit.now)
     let agreement = catalogue.inForce(Agreement.self, rules.agreement, on: guidance.day(now))
     let reading = try await checkReading(contact.id, rules, visit)
+    let files = files
     let mayDecide = actor.allowed.contains(FrontDoorActions.decide.key)
     let sight = try await store.read { query -> ContactSight? in
       let answers = try contact.answers(in: query)
@@ -122,6 +126,7 @@ extension FrontDoorHouse {
         agencyNames: names, rules: rules,
         parts: Masking(form.definition, open).apply(filling.summary(answers)).parts,
         notes: try ContactNote.of(id, in: query).map { ($0, try Names.of($0.actor, in: query)) },
+        files: try ContactFile.of(id, in: query), isScanned: files?.scanner != nil,
         handovers: try Handover.of(id, in: query),
         agencyName: contact.agency.flatMap { names[$0] } ?? "",
         now: now, mayDecide: mayDecide)

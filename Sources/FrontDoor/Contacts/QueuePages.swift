@@ -65,6 +65,7 @@ enum QueuePages {
     if contact.isDanger { flags.append(tag("danger now: 999", .bad)) }
     if contact.mustNotTell { flags.append(tag("do not tell the parents", .bad)) }
     if line.maySeeHeld { flags.append(tag("may be a protected person", .warning)) }
+    flags += FilePages.flags(line.files)
     if contact.openChildren < line.children.count {
       flags.append(
         tag("\(line.children.count - contact.openChildren) of \(line.children.count) decided"))

@@ -125,5 +125,5 @@ public struct SchoolCommands: Sendable {
 
 extension FrontDoorHouse {
   /// Links by which schools read what they are told.
-  var noticeLinks: SenderLink { SenderLink(access.secret).for("frontdoor-notice") }
+  var noticeLinks: SenderLink { SenderLink(access.secret).for(.notice) }
 }

@@ -120,10 +120,10 @@ public struct ReferralCommands: Sendable {
 
 extension FrontDoorHouse {
   /// A keyed hash, by which the same is known again and from which nothing can be guessed.
-  func mark(_ text: String) -> String {
-    let code = HMAC<SHA256>.authenticationCode(
-      for: Array("frontdoor-sent:\(text)".utf8), using: access.secret)
-    return RandomID.text(Array(code))
+  func mark(_ text: String) -> String { mark(Array("frontdoor-sent:\(text)".utf8)) }
+
+  func mark(_ bytes: [UInt8]) -> String {
+    RandomID.text(Array(HMAC<SHA256>.authenticationCode(for: bytes, using: access.secret)))
   }
 }
 

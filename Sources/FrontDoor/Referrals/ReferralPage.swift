@@ -8,6 +8,8 @@ struct ReferralPage: Sendable {
     let sender: Sender
     let children: [ContactChild]
     let disagreements: [DisagreementSight]
+    /// Nil where no files are taken.
+    var files: FilePages?
   }
 
   let sent: Sent
@@ -47,8 +49,17 @@ struct ReferralPage: Sendable {
       \(sent.disagreements.map {
         DisagreementPages(now: now, token: token).forRaiser($0, sent.sender, typed: typed)
       })\
-      \(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
+      \(sent.files.map(files) ?? .none)\(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
       """)
+  }
+
+  private func files(_ pages: FilePages) -> HTML {
+    if pages.files.isEmpty, !contact.isOpen { return .none }
+    let rows = pages.files.map { SummaryRow($0.name ?? "Erased", pages.standing($0)) }
+    let way: HTML? =
+      contact.isOpen
+      ? "<p>\(link("Add photographs, letters or notes", sent.sender.files))</p>" : nil
+    return "\(heading("Files"))\(rows.isEmpty ? .none : summaryList(rows))\(way)"
   }
 
   private func child(_ child: ContactChild) -> HTML {

@@ -86,7 +86,12 @@ struct ReferralRoutes: Sendable {
         sender: sender, children: try ContactChild.of(contact.id, in: query),
         disagreements: try Disagreement.of(contact.id, in: query).map {
           try DisagreementRoutes.sight(of: $0, rules, in: query)
-        })
+        },
+        files: house.files == nil || rules.files == nil
+          ? nil
+          : FilePages(
+            contact: contact, files: try ContactFile.of(contact.id, in: query),
+            limits: rules.files, isScanned: house.files?.scanner != nil))
     }
     let form = try await house.guidance.form(contact.form, version: contact.formVersion)
     let next =

@@ -46,6 +46,15 @@ public struct ContactRules: Definition {
     public let imminent: Clock
   }
 
+  /// What may be sent with a contact.
+  public struct Files: Sendable, Hashable {
+    /// How many.
+    public let most: Int
+    /// How much one may have, and all together.
+    public let megabytes: Int
+    public let megabytesTogether: Int
+  }
+
   /// Key of the form by which a worry comes in.
   public let form: String
   /// The audience of the form that the front door is.
@@ -70,6 +79,8 @@ public struct ContactRules: Definition {
   public let stages: [Stage]
   /// What the police send overnight; nil where the procedures have nothing of it.
   public let incidents: IncidentRules?
+  /// Nil where no files are taken.
+  public let files: Files?
 
   public init(from fields: Fields) {
     form = fields.reference("form", to: .form)
@@ -104,6 +115,11 @@ public struct ContactRules: Definition {
         imminent: Clock(from: row.group("imminent")))
     }
     incidents = fields.optionalGroup("incidents").map(IncidentRules.init(from:))
+    files = fields.optionalGroup("files").map {
+      Files(
+        most: $0.whole("most", in: 1...50), megabytes: $0.whole("megabytes", in: 1...20),
+        megabytesTogether: $0.whole("megabytesTogether", in: 1...200))
+    }
     check(fields)
   }
 

@@ -40,8 +40,10 @@ struct OpenPages: Sendable {
     end of this page.</p>
     """, tone: .bad)
 
-  /// - Parameter isMailed: a link to follow it is on its way.
-  func receipt(_ receipt: Receipt, isMailed: Bool) -> Page {
+  /// - Parameters:
+  ///   - isMailed: a link to follow it is on its way.
+  ///   - adding: where files can be added; nil where none are taken.
+  func receipt(_ receipt: Receipt, isMailed: Bool, adding: Path?) -> Page {
     let next: HTML =
       isMailed
       ? """
@@ -56,8 +58,15 @@ struct OpenPages: Sendable {
       "It has arrived", hasOwnHeading: true,
       """
       \(panel("It has arrived", reference: ("Your reference", receipt.reference)))\(next)\
+      \(adding.map(Self.offer) ?? .none)\
       <p>If you hear or see more, ring and quote the reference.</p>\(ending)\(printButton())
       """)
+  }
+
+  private static func offer(_ path: Path) -> HTML {
+    """
+    <p>\(link("Add photographs, letters or notes", path)) to it, from this browser and within a day.</p>
+    """
   }
 
   /// Before anything is told: that it was they who sent it.

@@ -16,6 +16,9 @@ struct Sender: Sendable {
 
   var page: Path { link.map { SenderRoutes.page($0) } ?? ReferralRoutes.page(contact.id) }
 
+  /// Where files are added.
+  var files: Path { link.map { FileRoutes.followed($0) } ?? FileRoutes.own(contact.id) }
+
   func raise(_ number: Int) -> Path {
     link.map { SenderRoutes.raise($0, "\(number)") }
       ?? DisagreementRoutes.raise(contact.id, "\(number)")
@@ -47,18 +50,28 @@ public struct SenderLink: Sendable {
   /// For how long it is good after the referral came in.
   static let days: Int64 = 90
 
-  let secret: SymmetricKey
-  /// A link made for one thing opens no other.
-  private var purpose = "frontdoor-follow"
-
-  public init(_ secret: SymmetricKey) { self.secret = secret }
-
-  /// Links for something else than following a referral.
-  func `for`(_ purpose: String) -> SenderLink {
-    var links = self
-    links.purpose = purpose
-    return links
+  /// What a link lets whoever has it do.
+  enum Use: String, Sendable {
+    /// Read what became of a referral, once they have confirmed that they sent it.
+    case following = "frontdoor-follow"
+    /// Add files for a day, and read nothing.
+    case adding = "frontdoor-add"
+    /// Read what a school should know of today.
+    case notice = "frontdoor-notice"
   }
+
+  let secret: SymmetricKey
+  private let use: Use
+
+  public init(_ secret: SymmetricKey) { self.init(secret, for: .following) }
+
+  init(_ secret: SymmetricKey, for use: Use) {
+    self.secret = secret
+    self.use = use
+  }
+
+  /// Links of the same secret for another use: a link made for one thing opens no other.
+  func `for`(_ use: Use) -> SenderLink { SenderLink(secret, for: use) }
 
   /// What stands in the address.
   public func token(of contact: String) -> String { "\(contact)-\(mark(contact))" }
@@ -76,7 +89,7 @@ public struct SenderLink: Sendable {
 
   private func mark(_ contact: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(
-      for: Array("\(purpose):\(contact)".utf8), using: secret)
+      for: Array("\(use.rawValue):\(contact)".utf8), using: secret)
     return RandomID.text(Array(code))
   }
 }

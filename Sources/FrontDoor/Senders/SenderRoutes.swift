@@ -86,7 +86,12 @@ struct SenderRoutes: Sendable {
     let contact = try await house.store.read { try Contact.find(receipt.contact, in: $0) }
     let isMailed =
       contact.map { $0.senderEmail != nil && !rules.receiptOnly.contains($0.agencyType) } ?? false
-    return .page(open.receipt(receipt, isMailed: isMailed))
+    let adding =
+      try house.fileLimits() == nil
+      ? nil
+      : FileRoutes.told(
+        SenderLink(house.access.secret, for: .adding).token(of: receipt.contact))
+    return .page(open.receipt(receipt, isMailed: isMailed, adding: adding))
       .telling(about: ["contact:\(receipt.contact)"])
   }
 

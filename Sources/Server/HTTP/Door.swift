@@ -38,6 +38,7 @@ final class Door: Sendable {
   let headers: SecurityHeaders
   let gate: Gate
   let shared: SharedAnswers
+  private let large = LargeBodies()
 
   init(_ house: House, _ table: RouteTable) {
     self.house = house
@@ -96,9 +97,13 @@ final class Door: Sendable {
         throw problem
       }
       let empty = made(who, [])
+      // Left when the answer is made: until then what was read lies in memory.
+      var room: LargeBodies.Place?
+      defer { room?.leave() }
       surround = self.surround(empty)
       let visit =
-        route.method.changesSomething ? made(who, try await take(body, route, empty)) : empty
+        route.method.changesSomething
+        ? made(who, try await take(body, route, empty, room: &room)) : empty
       if route.method.changesSomething, !route.isAPI, isTaken(route, from: who) {
         do {
           try checkForm(visit)
@@ -137,11 +142,21 @@ final class Door: Sendable {
   /// The body of a request. More than forms usually have is taken only from those who may send it
   /// here: nobody else can fill the memory.
   private func take(
-    _ body: @Sendable (Int) async throws -> [UInt8], _ route: Route, _ visit: Visit
+    _ body: @Sendable (Int) async throws -> [UInt8], _ route: Route, _ visit: Visit,
+    room: inout LargeBodies.Place?
   ) async throws -> [UInt8] {
     let decision = Policy.decide(visit.actor, route.action, for: route.purpose, at: visit.now)
     var limit = route.bodyLimit
     if case .refused = decision { limit = min(limit, Route.usualBodyLimit) }
+    if limit > Route.usualBodyLimit {
+      do {
+        try await route.admits?(visit)
+        room = try large.take(limit)
+      } catch let problem as Problem {
+        try await gate.noteRefusal(route, visit, problem)
+        throw problem
+      }
+    }
     do {
       return try await body(limit)
     } catch let problem as Problem where problem == .tooLarge {

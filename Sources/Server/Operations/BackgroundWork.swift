@@ -19,6 +19,8 @@ struct BackgroundWork: Sendable {
   private static let reviewSeconds = 600
   /// Every how many seconds the clocks of the front door are looked at.
   private static let frontDoorSeconds = 60
+  /// Every how many seconds files that wait are looked through.
+  private static let filesSeconds = 10
 
   /// Runs until the surrounding task is cancelled.
   func run() async {
@@ -42,6 +44,16 @@ struct BackgroundWork: Sendable {
             actor: "system:front-door", purpose: Purpose.assurance.rawValue, requestID: job.id)
           try await FrontDoorClocks(entrance.door.house.frontDoor).escalate(by: author)
         },
+        "files": { [log = house.log] job in
+          let author = Author(
+            actor: "system:files", purpose: Purpose.assurance.rawValue, requestID: job.id)
+          do {
+            try await FileCommands(entrance.door.house.frontDoor).work(by: author)
+          } catch let problem as ClamScanner.Problem {
+            // Files wait and the queue says so; it is asked again in a moment, not in an hour.
+            log.warning("files wait for the scanner", metadata: ["reason": "\(problem)"])
+          }
+        },
       ],
       recurring: [
         Job(id: "outbox", kind: "outbox", due: start, every: Self.outboxSeconds),
@@ -49,6 +61,7 @@ struct BackgroundWork: Sendable {
           id: "emergency-reviews", kind: "emergency-reviews", due: start,
           every: Self.reviewSeconds),
         Job(id: "front-door", kind: "front-door", due: start, every: Self.frontDoorSeconds),
+        Job(id: "files", kind: "files", due: start, every: Self.filesSeconds),
       ], log: house.log)
     await runner.run()
   }

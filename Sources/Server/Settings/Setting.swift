@@ -20,6 +20,7 @@ public enum Setting: String, CaseIterable, Sendable {
   case smtpAuthority = "smtp-authority"
   case identityProviders = "identity-providers"
   case metricsToken = "metrics-token-file"
+  case scanner
 
   /// The environment variable of this setting, such as `CONTINUUM_PUBLIC_URL`.
   public var variable: String {
@@ -52,6 +53,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case .identityProviders:
       "a JSON file that lists OpenID Connect providers; default DATA/keys/providers.json"
     case .metricsToken: "a file whose first line lets a monitor read /metrics from elsewhere"
+    case .scanner:
+      "clamd, which looks through files that are sent: tcp://HOST:PORT or unix:/PATH; default none"
     }
   }
 }

@@ -16,7 +16,11 @@ public struct Settings: Sendable {
   public let mailFrom: String?
   public let identityProviders: URL?
   public let metricsToken: URL?
+  /// What looks through files for harmful software; nil where nothing does.
+  public let scanner: ClamScanner?
 
+  /// The folder of the record's files that lie outside the database.
+  public var files: URL { data.appendingPathComponent("files", isDirectory: true) }
   /// Cookies carry `Secure` and browsers are told to insist on https.
   public var isSecure: Bool { publicURL.scheme == "https" }
 
@@ -52,6 +56,12 @@ public struct Settings: Sendable {
     }
     identityProviders = layers[.identityProviders].map { URL(fileURLWithPath: $0) }
     metricsToken = layers[.metricsToken].map { URL(fileURLWithPath: $0) }
+    scanner = try layers[.scanner].map { text throws(SettingProblem) in
+      guard let scanner = ClamScanner(text) else {
+        throw layers.problem(.scanner, "must be tcp://HOST:PORT or unix:/PATH of clamd")
+      }
+      return scanner
+    }
   }
 
   private static func checkpointFolder(
