@@ -107,7 +107,7 @@ enum FrontDoorTables {
     [
       contact, child, note, decision, handover, check, other, disagreement, disagreementStep, link,
       sent,
-    ] + IncidentTables.all
+    ] + IncidentTables.all + HubTables.all
 }
 
 /// What the store is told of this feature.
@@ -120,4 +120,4 @@ public let frontDoorModule = Module(
     CheckEscalated.self,
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
     DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self,
-  ] + IncidentTables.events)
+  ] + IncidentTables.events + HubTables.events)

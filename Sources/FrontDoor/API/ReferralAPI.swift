@@ -24,6 +24,8 @@ struct ReferralAPI: Sendable {
   private struct Status: Encodable {
     let children: [Child]
     let due: String
+    /// How well it was written; nil until every child is decided and somebody has scored it.
+    let quality: ReferralQuality?
     let receivedAt: String
     let reference: String
     let repeated: Bool
@@ -36,7 +38,7 @@ struct ReferralAPI: Sendable {
     "children":{"type":"array","items":{"type":"object","required":["number","decided"],\
     "properties":{"number":{"type":"integer"},"decided":{"type":"boolean"},\
     "decidedAt":{"type":"string","format":"date-time"},"outcome":{"type":"string"},\
-    "told":{"type":"string"}}}}}}
+    "told":{"type":"string"}}}},"quality":\(ReferralQuality.schema)}}
     """
 
   var routes: [Route] {
@@ -83,7 +85,10 @@ struct ReferralAPI: Sendable {
     _ id: String, _ rules: ContactRules, isRepeat: Bool, status: Int
   ) async throws -> Reply {
     let found = try await house.store.read { query in
-      (try Contact.find(id, in: query), try ContactChild.of(id, in: query))
+      (
+        try Contact.find(id, in: query), try ContactChild.of(id, in: query),
+        try ReferralScore.of(id, in: query)
+      )
     }
     guard let contact = found.0 else { throw Problem.notFound }
     let isReceiptOnly = rules.receiptOnly.contains(contact.agencyType)
@@ -98,6 +103,7 @@ struct ReferralAPI: Sendable {
     let bytes = try encoder.encode(
       Status(
         children: children, due: contact.clock.due.description,
+        quality: contact.isOpen ? nil : found.2.map(ReferralQuality.init),
         receivedAt: contact.receivedAt.description, reference: contact.reference,
         repeated: isRepeat))
     let people = found.1.filter { !$0.isHeld }.map { "person:\($0.person)" }

@@ -44,6 +44,7 @@ struct ContactSight: Sendable {
   let parts: [FormSummary.Part]
   let notes: [(note: ContactNote, by: String)]
   let handovers: [Handover]
+  let more: ContactMore
   let agencyName: String
   let now: Instant
   let mayDecide: Bool
@@ -123,6 +124,8 @@ extension FrontDoorHouse {
         parts: Masking(form.definition, open).apply(filling.summary(answers)).parts,
         notes: try ContactNote.of(id, in: query).map { ($0, try Names.of($0.actor, in: query)) },
         handovers: try Handover.of(id, in: query),
+        more: try ContactMore.of(
+          contact, open.map(\.child), rules, for: actor, at: now, in: query),
         agencyName: contact.agency.flatMap { names[$0] } ?? "",
         now: now, mayDecide: mayDecide)
     }

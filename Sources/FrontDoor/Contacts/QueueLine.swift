@@ -11,6 +11,8 @@ struct QueueLine: Sendable {
   /// The reader may know that one of the children may be a hidden person.
   let maySeeHeld: Bool
   let isKept: Bool
+  /// The night wrote a note that nobody of the day team has acknowledged.
+  let hasNightNote: Bool
 
   /// Whom a reader of some lines is told of.
   static func subjects(_ lines: [QueueLine]) -> [String] {
@@ -30,6 +32,7 @@ extension FrontDoorHouse {
       let children = try ContactChild.open(in: query)
       let blocked = try SubjectFacts.blocking(actor.id, in: query)
       let names = try Agency.names(in: query)
+      let noted = Set(try NightNote.waiting(in: query).map(\.contact))
       return try contacts.map { contact in
         let own = children[contact.id] ?? []
         let isKept = own.contains { blocked.contains("person:\($0.person)") }
@@ -41,7 +44,8 @@ extension FrontDoorHouse {
         return QueueLine(
           contact: contact, children: isKept ? [] : own,
           agencyName: contact.agency.map { names[$0] ?? $0 } ?? "",
-          maySeeHeld: maySeeHeld && !isKept, isKept: isKept)
+          maySeeHeld: maySeeHeld && !isKept, isKept: isKept,
+          hasNightNote: noted.contains(contact.id))
       }
     }
   }

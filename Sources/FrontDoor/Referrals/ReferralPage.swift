@@ -8,6 +8,8 @@ struct ReferralPage: Sendable {
     let sender: Sender
     let children: [ContactChild]
     let disagreements: [DisagreementSight]
+    /// How well it was written; nil until every child is decided and somebody has scored it.
+    var score: ReferralScore?
   }
 
   let sent: Sent
@@ -47,8 +49,17 @@ struct ReferralPage: Sendable {
       \(sent.disagreements.map {
         DisagreementPages(now: now, token: token).forRaiser($0, sent.sender, typed: typed)
       })\
-      \(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
+      \(quality)\(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
       """)
+  }
+
+  private var quality: HTML {
+    guard let score = sent.score, let quality = rules.quality else { return .none }
+    return """
+      \(heading("What we say of how it was written"))\
+      <p>It is meant to help you with the next one. It changed nothing about the decision.</p>\
+      \(QualityPages(rules: quality).card(score))
+      """
   }
 
   private func child(_ child: ContactChild) -> HTML {

@@ -86,7 +86,7 @@ struct ReferralRoutes: Sendable {
         sender: sender, children: try ContactChild.of(contact.id, in: query),
         disagreements: try Disagreement.of(contact.id, in: query).map {
           try DisagreementRoutes.sight(of: $0, rules, in: query)
-        })
+        }, score: contact.isOpen ? nil : try ReferralScore.of(contact.id, in: query))
     }
     let form = try await house.guidance.form(contact.form, version: contact.formVersion)
     let next =

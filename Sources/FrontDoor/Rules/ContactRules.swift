@@ -70,6 +70,10 @@ public struct ContactRules: Definition {
   public let stages: [Stage]
   /// What the police send overnight; nil where the procedures have nothing of it.
   public let incidents: IncidentRules?
+  /// How referrals are scored; nil where they are not.
+  public let quality: QualityRules?
+  /// Keys of the questions of the checks that every agency is asked, shown side by side.
+  public let screening: [String]
 
   public init(from fields: Fields) {
     form = fields.reference("form", to: .form)
@@ -103,7 +107,9 @@ public struct ContactRules: Definition {
         key: key, words: row.text("words"), within: Clock(from: row.group("within")),
         imminent: Clock(from: row.group("imminent")))
     }
+    screening = checks.texts("screening")
     incidents = fields.optionalGroup("incidents").map(IncidentRules.init(from:))
+    quality = fields.optionalGroup("quality").map(QualityRules.init(from:))
     check(fields)
   }
 
@@ -132,10 +138,10 @@ public struct ContactRules: Definition {
       let forms = catalogue.versions(FormDefinition.self, form)
       return Self.lacking(forms, ReferralContent.needed)
     }
-    let checkForm = checkForm
+    let (checkForm, screening) = (checkForm, screening)
     fields.later("checks") { catalogue in
       let forms = catalogue.versions(FormDefinition.self, checkForm)
-      return Self.lacking(forms, CheckContent.needed)
+      return Self.lacking(forms, CheckContent.needed + screening)
     }
   }
 
