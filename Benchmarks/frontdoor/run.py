@@ -105,6 +105,11 @@ class Front:
             except OSError:
                 time.sleep(0.02)
 
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
+
     def line(self):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
 
@@ -160,7 +165,8 @@ def queue(front, times_asked=100):
 def killed(front, seconds, first):
     """Referrals at a steady rate from several lines; kill -9 half way; every acknowledged one must
     be there afterwards."""
-    acknowledged, failed, stop = [], [], time.monotonic() + seconds
+    acknowledged, failed, begun = [], [], time.monotonic()
+    stop, times = begun + seconds, []
     lock, lines = threading.Lock(), 10
 
     def send(place):
@@ -168,9 +174,11 @@ def killed(front, seconds, first):
         while time.monotonic() < stop:
             due += lines / RATE
             number += 1
+            sent = time.monotonic()
             try:
                 status, answer = front.ask(line, "POST", "/api/v1/referrals", referral(number, 1))
                 with lock:
+                    times.append((sent - begun, time.monotonic() - sent))
                     (acknowledged if status == 201 else failed).append(
                         answer.get("reference") or status
                     )
@@ -196,9 +204,13 @@ def killed(front, seconds, first):
         reference for reference in acknowledged
         if front.ask(line, "GET", f"/api/v1/referrals/{reference}")[0] != 200
     ]
+    # What came before the kill is the sustained rate; what came after it waited for the restart.
+    steady = [took for at, took in times if at < seconds / 2]
     return {
         "seconds": seconds, "acknowledged": len(acknowledged), "not_acknowledged": len(failed),
-        "lost": len(lost), "ready_again_ms": round(ready * 1000),
+        "per_second_before_the_kill": round(len(steady) / (seconds / 2), 1),
+        "before_the_kill": figures(steady), "lost": len(lost),
+        "ready_again_ms": round(ready * 1000),
     }
 
 
@@ -213,9 +225,10 @@ def main():
             result["referral_of_three_children"] = submitting(front, count)
             result["queue"] = queue(front)
             result["killed"] = killed(front, seconds, 1_000_000)
+            front.stop()
+            result["verify"] = front.run("verify", "--data", front.data)
         finally:
-            front.process.terminate()
-            front.process.wait()
+            front.stop()
     print(json.dumps(result, indent=2))
 
 

@@ -19,6 +19,7 @@ public struct FrontDoorChronology: ChronologySource {
     ChronologyKind("frontdoor-check", "What agencies answered"),
     ChronologyKind("frontdoor-disagreement", "Disagreements between professionals"),
     ChronologyKind("frontdoor-handover", "What was done after a decision"),
+    ChronologyKind("frontdoor-incident", "Police notifications of domestic abuse"),
   ]
 
   /// A contact about somebody, with what is held of it.
@@ -62,7 +63,7 @@ public struct FrontDoorChronology: ChronologySource {
     try contacts(about: people, in: query).flatMap { row in
       try [received(row)].compactMap { $0 } + decisions(row, query) + answers(row, query)
         + disagreements(row, query) + handovers(row, query)
-    }
+    } + incidents(about: people, in: query)
   }
 
   public func openMatters(about people: [String], in query: any Query) throws -> [OpenMatter] {
@@ -169,5 +170,45 @@ public struct FrontDoorChronology: ChronologySource {
         Instant(microseconds: try found(2)), "Done: \(try found(1, as: String.self))", row,
         agency: nil, words: try found(3, as: String?.self) ?? "")
     }.compactMap { $0 }
+  }
+
+  /// Incidents that the police reported, each once however often. What they wrote stays with the front
+  /// door.
+  private func incidents(
+    about people: [String], in query: any Query
+  ) throws -> [ChronologyLine] {
+    guard !people.isEmpty else { return [] }
+    let places = people.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    let rows = try query.rows(
+      """
+      SELECT COALESCE(i.same_as, i.id), COALESCE(r.person, k.person), i.agency, i.happened_at,
+      i.received_at, i.grade, COALESCE(r.state, 'live'), i.basis
+      FROM frontdoor_incident_child k JOIN frontdoor_incident i ON i.id = k.incident
+      LEFT JOIN people_record r ON r.id = k.record
+      WHERE COALESCE(r.person, k.person) IN (\(places))
+      ORDER BY i.happened_at, i.received_at, i.id
+      """, people.map { $0 as any Storable }
+    ) { row -> (key: String, line: ChronologyLine)? in
+      let (root, person) = (try row(0, as: String.self), try row(1, as: String.self))
+      let at = Instant(microseconds: try row(3))
+      let grade: String = try row(5)
+      let words = rules.lazy.compactMap(\.incidents).first?.grade(grade) ?? grade
+      let isHeld = try row(6, as: String.self) == "held"
+      guard let day = ApproximateDay(London.day(at).description) else { return nil }
+      var line = ChronologyLine(
+        id: "incident-\(root)-\(person)", kind: "frontdoor-incident", happened: day,
+        recordedAt: Instant(microseconds: try row(4)),
+        title: isHeld
+          ? "Domestic abuse that may be about this person"
+          : "The police were called to domestic abuse",
+        agency: try row(2), people: [person])
+      line.moment = at
+      line.words = words
+      line.basis = try row(7)
+      line.sensitivity = .restricted
+      return ("\(root) \(person)", line)
+    }.compactMap { $0 }
+    var seen: Set<String> = []
+    return rows.filter { seen.insert($0.key).inserted }.map(\.line)
   }
 }

@@ -32,6 +32,9 @@ public struct FrontDoorHouse: Sendable {
     catalogue.inForce(ContactRules.self, on: guidance.day(now)).first
   }
 
+  /// How referrals are scored; nil where they are not.
+  public func quality(_ now: Instant) -> QualityRules? { rules(now)?.definition.quality }
+
   /// - Throws: `Problem.noFrontDoor` where the pack has no rules.
   func neededRules(_ now: Instant) throws(Problem) -> ContactRules {
     guard let rules = rules(now) else { throw .noFrontDoor }

@@ -11,6 +11,8 @@ public enum FrontDoorRoutes {
       + SenderRoutes(house: house).routes + FileRoutes(house: house).routes
       + BoardRoutes(house: house).routes + IncidentRoutes(house: house).routes
       + NoticeRoutes(house: house).routes + IncidentAPI(house: house).routes
+      + NightRoutes(house: house).routes + QualityRoutes(house: house).routes
+      + AuditRoutes(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.

@@ -117,7 +117,7 @@ enum FrontDoorTables {
     [
       contact, child, note, decision, handover, check, other, disagreement, disagreementStep, file,
       link, sent,
-    ] + IncidentTables.all
+    ] + IncidentTables.all + HubTables.all
 }
 
 /// What the store is told of this feature.
@@ -131,4 +131,4 @@ public let frontDoorModule = Module(
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
     DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self, FileAdded.self,
     FileScanned.self,
-  ] + IncidentTables.events)
+  ] + IncidentTables.events + HubTables.events)

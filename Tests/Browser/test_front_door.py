@@ -265,7 +265,7 @@ def test_every_state_is_accessible(server, browser, signed_in, width):
     check("decide-error")
     page.goto(server.address + "/contacts/meeting")
     check("meeting")
-    page.locator("#meeting a").first.click()
+    page.locator("#due-today a, #due-later a").first.click()
     check("contact with checks")
     page.goto(server.address + "/disagreements")
     check("disagreements")

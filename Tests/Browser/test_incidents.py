@@ -1,10 +1,13 @@
 """What the police noted overnight: pasted or entered, looked at in the morning, told to a school."""
 
 import datetime
+import json
 import re
+import subprocess
 
 import pytest
 from checks import everything
+from conftest import BINARY
 
 HEADER = "incident,date,time,grade,first_name,surname,dob,gender,postcode,address_line,words\n"
 
@@ -94,3 +97,48 @@ def test_the_morning_list_and_the_schools_are_accessible(server, browser, signed
     assert everything(page) == []
     page.screenshot(path=f"/tmp/incidents-new-{width}.png", full_page=True)
     context.close()
+
+
+def run(*arguments):
+    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True)
+
+
+def test_a_machine_of_the_police_sends_the_night(server, browser):
+    def credential(agency):
+        done = run("client", "add", f"night-{agency}", "--agency", agency, "--scope",
+                   "incidents.write", "--data", server.data)
+        return done.stdout.strip().splitlines()[-1]
+
+    def send(secret, *rows):
+        return machine.request.post(
+            server.address + "/api/v1/incidents", data=json.dumps({"rows": rows}),
+            headers={"authorization": f"Bearer {secret}", "content-type": "application/json"},
+        )
+
+    machine, police = browser.new_context(), credential("police")
+    good = {"incident": "API-1", "date": last_night(), "time": "23:10", "grade": "high",
+            "first_name": "Otis", "surname": "Farleigh"}
+    bad = good | {"incident": "API-2", "grade": "dreadful"}
+    refused = send(police, good, bad)
+    assert refused.status == 422 and "Row 2: grade is none of" in refused.text()
+    assert "dreadful" not in refused.text()
+    assert send(police, good | {"mood": "bad"}).status == 422
+    assert send(police, good).json() == {"new": 1, "unchanged": 0, "drawnTogether": 0}
+    assert send(police, good).json() == {"new": 0, "unchanged": 1, "drawnTogether": 0}
+    assert send(police, good | {"grade": "medium"}).status == 409
+    assert send(credential("hill-school"), good).status == 403
+    machine.close()
+
+
+def test_a_file_is_taken_in_whole_or_not_at_all(server, tmp_path):
+    file, errors = tmp_path / "night.csv", tmp_path / "errors.csv"
+    good = f"CLI-1,{last_night()},22:05,medium,Ines,Corlett,2015-05-06,F,WM9 8AB,,Shouting.\n"
+    command = ["import", "incidents", "--agency", "police", "--file", file, "--data", server.data]
+    file.write_text(HEADER + good + "CLI-2,yesterday,22:05,medium,,Corlett,,,,,\n")
+    done = run(*command, "--errors", errors)
+    assert done.returncode != 0 and "nothing was changed" in done.stderr
+    assert "3,date," in errors.read_text() and "yesterday" not in errors.read_text()
+    file.write_text(HEADER + good)
+    assert "Nothing was changed" in run(*command, "--dry-run").stdout
+    assert "Took in 1 incidents; 0 were here already" in run(*command).stdout
+    assert "Took in 0 incidents; 1 were here already" in run(*command).stdout

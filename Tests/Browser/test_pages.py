@@ -131,6 +131,8 @@ THEIRS = {
         "/contacts/meeting", "/contacts/board", "/contacts/board/waiting", "/handovers",
         "/disagreements", "/disagreements/:id",
         "/people/:id/record", "/incidents", "/incidents/new", "/incidents/schools",
+        "/contacts/overnight", "/contacts/quality", "/contacts/quality/scores",
+        "/contacts/audit", "/contacts/audit/:id", "/contacts/board/decided-by",
     },
     "board": {
         "/agencies", "/teams", "/board/assurance", "/board/assurance/:id",

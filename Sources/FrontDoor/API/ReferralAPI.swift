@@ -31,6 +31,8 @@ struct ReferralAPI: Sendable {
     let children: [Child]
     let due: String
     let files: [File]
+    /// How well it was written; nil until every child is decided and somebody has scored it.
+    let quality: ReferralQuality?
     let receivedAt: String
     let reference: String
     let repeated: Bool
@@ -46,7 +48,7 @@ struct ReferralAPI: Sendable {
     "told":{"type":"string"}}}},\
     "files":{"type":"array","items":{"type":"object","required":["kind","size","state"],\
     "properties":{"kind":{"type":"string"},"size":{"type":"integer"},\
-    "state":{"type":"string","enum":["waiting","clean","harmful"]}}}}}}
+    "state":{"type":"string","enum":["waiting","clean","harmful"]}}}},"quality":\(ReferralQuality.schema)}}
     """
 
   var routes: [Route] {
@@ -100,7 +102,8 @@ struct ReferralAPI: Sendable {
     let found = try await house.store.read { query in
       (
         try Contact.find(id, in: query), try ContactChild.of(id, in: query),
-        try ContactFile.of(id, in: query)
+        try ContactFile.of(id, in: query),
+        try ReferralScore.of(id, in: query)
       )
     }
     guard let contact = found.0 else { throw Problem.notFound }
@@ -119,6 +122,7 @@ struct ReferralAPI: Sendable {
         files: found.2.map {
           File(kind: $0.kind.rawValue, size: $0.size, state: $0.state.rawValue)
         },
+        quality: contact.isOpen ? nil : found.3.map(ReferralQuality.init),
         receivedAt: contact.receivedAt.description, reference: contact.reference,
         repeated: isRepeat))
     let people = found.1.filter { !$0.isHeld }.map { "person:\($0.person)" }

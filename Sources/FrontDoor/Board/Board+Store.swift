@@ -2,13 +2,18 @@ import Days
 import Store
 
 extension BoardRow {
-  /// Every contact that waits, and every one that came in since a moment.
+  private static let counted = """
+    (c.open_children > 0 OR c.received_at >= $1 OR EXISTS (SELECT 1 FROM frontdoor_child d
+    WHERE d.contact = c.id AND d.decided_at >= $1))
+    """
+
+  /// Every contact that waits, and every one that came in, or was decided about, since a moment.
   static func all(since: Instant, in query: any Query) throws -> [BoardRow] {
     let children = try query.rows(
       """
       SELECT k.contact, k.outcome, k.is_referral, k.decided_at, k.decided_by
       FROM frontdoor_child k JOIN frontdoor_contact c ON c.id = k.contact
-      WHERE c.open_children > 0 OR c.received_at >= $1 ORDER BY k.contact, k.number
+      WHERE \(counted) ORDER BY k.contact, k.number
       """, [since.microseconds]
     ) { row in
       (
@@ -24,8 +29,7 @@ extension BoardRow {
     return try query.rows(
       """
       SELECT id, reference, COALESCE(agency, agency_type), priority, received_at, due_at, warn_at
-      FROM frontdoor_contact WHERE open_children > 0 OR received_at >= $1
-      ORDER BY received_at DESC, id
+      FROM frontdoor_contact c WHERE \(counted) ORDER BY received_at DESC, id
       """, [since.microseconds]
     ) { row in
       let id: String = try row(0)

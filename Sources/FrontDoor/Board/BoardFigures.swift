@@ -41,6 +41,8 @@ struct BoardFigure: Sendable, Hashable {
     case outOfTime = "out-of-time"
     case repeated, referrals
     case notReferrals = "not-referrals"
+    /// Somebody decided about a child in the time, whenever the contact came in.
+    case decidedBy = "decided-by"
 
     var words: String {
       switch self {
@@ -54,6 +56,7 @@ struct BoardFigure: Sendable, Hashable {
       case .repeated: "About a child or household written about within the year before"
       case .referrals: "Became a referral for at least one child"
       case .notReferrals: "Decided, and a referral for no child"
+      case .decidedBy: "Decided about at least one child in the time"
       }
     }
 
@@ -65,8 +68,14 @@ struct BoardFigure: Sendable, Hashable {
   var source: String?
   var priority: String?
   var outcome: String?
+  /// `account:ID` of whoever decided.
+  var decider: String?
 
-  init(_ kind: Kind, source: String? = nil, priority: String? = nil, outcome: String? = nil) {
+  init(
+    _ kind: Kind, source: String? = nil, priority: String? = nil, outcome: String? = nil,
+    decider: String? = nil
+  ) {
+    self.decider = decider
     self.kind = kind
     self.source = source
     self.priority = priority
@@ -82,6 +91,7 @@ struct BoardFigure: Sendable, Hashable {
     case .waiting: return row.isOpen
     case .soon: return row.isOpen && state == .soon
     case .late: return row.isOpen && state == .late
+    case .decidedBy: return decided(in: row, since: since) > 0
     default: break
     }
     guard row.receivedAt >= since else { return false }
@@ -93,6 +103,14 @@ struct BoardFigure: Sendable, Hashable {
     case .referrals: return row.isReferral
     case .notReferrals: return !row.isOpen && !row.isReferral
     default: return true
+    }
+  }
+
+  /// About how many children of a contact this figure's decider decided in the time.
+  func decided(in row: BoardRow, since: Instant) -> Int {
+    row.children.count { child in
+      guard let at = child.decidedAt, at >= since else { return false }
+      return decider == nil || child.decidedBy == decider
     }
   }
 

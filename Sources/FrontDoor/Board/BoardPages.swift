@@ -42,7 +42,9 @@ struct BoardPages: Sendable {
         "Waiting now, by how soon", "by-priority",
         rules.priorities.map { ($0.key, $0.words) }
       ) { kind, key in BoardFigure(kind, priority: key) })\
-      \(period)\(outcomes)\(workload)\(sample)\(printButton())
+      \(period)\(outcomes)\(workload)\
+      <ul><li>\(link("Read again: a sample of what was a referral for no child", AuditRoutes.list()))</li>\
+      <li>\(link("How well referrals are written", QualityRoutes.table()))</li></ul>\(printButton())
       """)
   }
 
@@ -65,7 +67,7 @@ struct BoardPages: Sendable {
   }
 
   private var period: HTML {
-    let kinds = BoardFigure.Kind.allCases.filter { !$0.isNow }
+    let kinds = BoardFigure.Kind.allCases.filter { !$0.isNow && $0 != .decidedBy }
     let received = count(BoardFigure(.received))
     return dataTable(
       id: "period", caption: "The last \(Self.days) days",
@@ -108,34 +110,19 @@ struct BoardPages: Sendable {
     let decided = rows.flatMap(\.children).filter { $0.decidedAt.map { $0 >= since } ?? false }
     let counts = Dictionary(grouping: decided) { $0.decidedBy ?? "" }.mapValues(\.count)
     return dataTable(
-      id: "workload", caption: "Who decided about how many children in that time",
-      columns: [TableColumn("Name"), TableColumn("Children", number: true)],
+      id: "workload", caption: "Who decided in that time",
+      columns: [
+        TableColumn("Name"), TableColumn("Contacts", number: true),
+        TableColumn("Children", number: true),
+      ],
       rows: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { key, count in
-        ["\(deciders[key] ?? "Somebody")", "\(count)"]
+        let name = deciders[key] ?? "Somebody"
+        let figure = BoardFigure(.decidedBy, decider: key)
+        return [
+          "\(name)", cell(figure, name),
+          link("\(count)", BoardRoutes.path(figure), about: "children, decided by \(name)"),
+        ]
       }, empty: "Nobody has decided anything in that time.")
-  }
-
-  /// Contacts that were a referral for no child, for somebody to read again: others each day, the
-  /// same all day.
-  private var sample: HTML {
-    let all = BoardFigure(.notReferrals).rows(rows, since: since, at: now)
-    let day = UInt64(bitPattern: Int64(London.day(now).number))
-    let chosen = all.sorted { Self.mix($0.contact, day) < Self.mix($1.contact, day) }.prefix(5)
-    let items = chosen.map { row -> HTML in
-      "<li>\(link(row.reference, ContactRoutes.page(row.contact))), \(name(row.source))</li>"
-    }
-    let list: HTML =
-      items.isEmpty ? "<p class=\"empty\">There is none.</p>" : "<ul>\(items)</ul>"
-    return """
-      \(heading("To be read again today"))\
-      <p>Five contacts that became a referral for no child, drawn by lot each day.</p>\(list)
-      """
-  }
-
-  private static func mix(_ text: String, _ seed: UInt64) -> UInt64 {
-    text.utf8.reduce(14_695_981_039_346_656_037 ^ (seed &* 0x9E37_79B9_7F4A_7C15)) {
-      ($0 ^ UInt64($1)) &* 1_099_511_628_211
-    }
   }
 
   /// The contacts that a figure counts.
@@ -144,7 +131,11 @@ struct BoardPages: Sendable {
     let more = [
       figure.source.map(name), figure.priority.map { rules.priority($0)?.words ?? $0 },
       figure.outcome.map { rules.outcome($0)?.words ?? $0 },
+      figure.decider.map { deciders[$0] ?? "Somebody" },
     ].compactMap { $0 }
+    let isWorkload = figure.kind == .decidedBy
+    let children: [TableColumn] =
+      isWorkload ? [TableColumn("Children decided", number: true)] : []
     return Page(
       figure.kind.words,
       breadcrumbs: [
@@ -156,13 +147,14 @@ struct BoardPages: Sendable {
       \(more.isEmpty ? "" : ": \(more.joined(separator: ", "))").</p>\
       \(dataTable(
         id: "counted", caption: "The contacts that this figure counts",
-        columns: ["Reference", "From", "Came in", "Decision"].map { TableColumn($0) },
+        columns: ["Reference", "From", "Came in", "Decision"].map { TableColumn($0) } + children,
         rows: found.map { row in
-          [
+          let decided: [HTML] = isWorkload ? ["\(figure.decided(in: row, since: since))"] : []
+          return [
             link(row.reference, ContactRoutes.page(row.contact)), "\(name(row.source))",
             time(row.receivedAt, short: true),
             row.isOpen ? QueuePages.clock(row.clock, now) : tag("decided", .good),
-          ]
+          ] + decided
         }))
       """)
   }

@@ -14,6 +14,7 @@ struct BoardRoutes: Sendable {
   static func path(_ figure: BoardFigure) -> Path {
     Self.figure(figure.kind.rawValue).with("source", figure.source)
       .with("priority", figure.priority).with("outcome", figure.outcome)
+      .with("by", figure.decider)
   }
 
   var routes: [Route] {
@@ -29,7 +30,8 @@ struct BoardRoutes: Sendable {
         let pages = try await pages(visit)
         let figure = BoardFigure(
           kind, source: visit.path.value(of: "source"),
-          priority: visit.path.value(of: "priority"), outcome: visit.path.value(of: "outcome"))
+          priority: visit.path.value(of: "priority"), outcome: visit.path.value(of: "outcome"),
+          decider: visit.path.value(of: "by"))
         let found = figure.rows(pages.rows, since: pages.since, at: visit.now)
         return .page(pages.list(figure))
           .telling(about: found.map { "contact:\($0.contact)" }, count: found.count)
@@ -41,17 +43,13 @@ struct BoardRoutes: Sendable {
     let rules = try house.neededRules(visit.now)
     let since = London.start(
       of: London.day(visit.now).adding(days: -BoardPages.days))
-    let kinds = house.catalogue.inForce(
-      Codelist.self, "agency-type", on: house.guidance.day(visit.now))
-    let words = (kinds?.definition.codes ?? []).reduce(into: [String: String]()) {
-      $0[$1.code] = $1.words
-    }
+    let words = try await house.sources(visit)
     return try await house.store.read { query in
       let rows = try BoardRow.all(since: since, in: query)
       let deciders = Set(rows.flatMap(\.children).compactMap(\.decidedBy))
       return BoardPages(
         rows: rows, rules: rules,
-        names: words.merging(try Agency.names(in: query)) { $1 },
+        names: words,
         deciders: try deciders.reduce(into: [:]) { $0[$1] = try Names.of($1, in: query) },
         since: since, now: visit.now)
     }

@@ -38,6 +38,13 @@ extension Check {
     }
   }
 
+  /// What was asked about contacts that wait for a decision, in one read.
+  static func open(in query: any Query) throws -> [Check] {
+    try query.rows("\(selection) WHERE c.open_children > 0 ORDER BY k.asked_at, k.agency") {
+      try Check($0)
+    }
+  }
+
   /// What an agency has not answered yet, the soonest due first.
   static func waiting(for agency: String, in query: any Query) throws -> [Check] {
     try query.rows(

@@ -42,38 +42,22 @@ struct CheckDeskRoutes: Sendable {
   }
 
   @Sendable private func showMeeting(_ visit: Visit) async throws -> Reply {
+    let rules = try house.neededRules(visit.now)
     let lines = try await house.queue(visit).filter { !$0.isKept }
-    let (asked, names) = try await house.store.read { query in
-      (
-        try lines.map { line in (line, try Check.of(line.contact.id, in: query)) }
-          .filter { !$0.1.isEmpty },
-        try Agency.names(in: query)
-      )
+    let answering = house.access.roles.keys(carrying: FrontDoorActions.answer)
+    let pages = try await house.store.read { query in
+      let checks = Dictionary(grouping: try Check.open(in: query), by: \.contact)
+      let accounts = try Account.holding(anyOf: answering, in: query).filter { $0.state == .open }
+      return MeetingPages(
+        lines: lines.compactMap { line in
+          checks[line.contact.id].map { MeetingPages.Line(line: line, checks: $0) }
+        },
+        names: try Agency.names(in: query),
+        people: Dictionary(grouping: accounts, by: \.agency).mapValues {
+          $0.compactMap(\.name).sorted()
+        }, rules: rules, now: visit.now)
     }
-    let rows = asked.map { line, checks -> [HTML] in
-      let answers = checks.map { check -> HTML in
-        """
-        <li>\(names[check.agency] ?? check.agency): \
-        \(check.state == .answered ? tag("answered", .good) : CheckPages.clock(check, visit.now))</li>
-        """
-      }
-      return [
-        link(line.contact.reference, ContactRoutes.page(line.contact.id)),
-        "\(line.children.map(\.called).joined(separator: ", "))",
-        QueuePages.clock(line.contact.clock, visit.now), "<ul>\(answers)</ul>",
-      ]
-    }
-    let page = Page(
-      "Information-sharing meeting",
-      breadcrumbs: [NavigationItem("Front door", ContactRoutes.queue())], isWide: true,
-      section: ContactRoutes.queue(),
-      """
-      <p>Every contact that waits for a decision and about which agencies were asked.</p>\
-      \(dataTable(
-        id: "meeting", caption: "For the meeting, the soonest due first",
-        columns: ["Reference", "Children", "Decision", "Agencies"].map { TableColumn($0) },
-        rows: rows, empty: "No agency has been asked about anything that waits."))\(printButton())
-      """)
-    return .page(page).telling(about: QueueLine.subjects(asked.map(\.0)), count: asked.count)
+    return .page(pages.page)
+      .telling(about: QueueLine.subjects(pages.lines.map(\.line)), count: pages.lines.count)
   }
 }

@@ -106,6 +106,14 @@ struct OtherSettled: Event {
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
       "UPDATE frontdoor_other SET state = $2 WHERE id = $1", [facts.id, facts.state])
+    if facts.state == OtherPerson.State.drawnIn.rawValue {
+      let name = try tables.value(
+        String?.self, "SELECT name FROM frontdoor_other WHERE id = $1", [facts.id])
+      let adults = (name ?? nil).map { [NamedAdult(name: $0, born: "")] } ?? []
+      try NamedAdult.keep(
+        adults.filter { !NamedAdult.key($0.name).isEmpty }, facts.contact, id: { _ in facts.id },
+        tables)
+    }
     try ContactNoted.keep(facts.note, facts.contact, about.values.first?.words, stamp, tables)
     try tables.run(
       "UPDATE frontdoor_contact SET changes = changes + 1 WHERE id = $1", [facts.contact])

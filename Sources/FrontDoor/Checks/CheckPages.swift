@@ -105,7 +105,7 @@ extension ContactPages {
   var picture: HTML {
     if sight.checks.isEmpty && sight.others.isEmpty { return .none }
     return """
-      \(heading("What agencies know"))\(sight.checks.map(check))\(someoneElse)
+      \(heading("What agencies know"))\(screening)\(sight.checks.map(check))\(someoneElse)
       """
   }
 

@@ -17,6 +17,11 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
   case answeredMeanwhile
   /// An agency named somebody else, and nobody has decided yet what to do about it.
   case othersWait
+  /// Referrals of this kind are not scored.
+  case notScored
+  case ownReferral
+  case scoreLacks(String)
+  case ownNote
   /// The agency sent an incident of this number before, and it said something else.
   case incidentDiffers(String)
   case notDecided
@@ -45,6 +50,10 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
     case .incidentDiffers(let number):
       "incident \(number) came in before and says something else now: send it under a number of its own, "
         + "and reports of one incident are drawn together"
+    case .notScored: "what relatives and the public write is not scored"
+    case .ownReferral: "you sent this yourself: somebody else scores it"
+    case .scoreLacks(let question): "an answer or its reason is missing: \(question)"
+    case .ownNote: "you wrote this yourself: somebody of the day team takes it"
     case .notDecided: "nothing is decided about this child yet"
     case .raisedAlready: "you have said already that you do not agree: it is being looked at"
     case .ownDecision:

@@ -27,10 +27,11 @@ struct ContactPages: Sendable {
       contact.reference, breadcrumbs: trail, errors: errors, section: ContactRoutes.queue(),
       """
       \(warnings)\(summaryList(facts))\
-      \(heading("The children"))\(sight.children.map(child))\
-      \(handovers)\(picture)\
+      \(nights)\(heading("The children"))\(sight.children.map(child))\
+      \(handovers)\(adults)\(picture)\
       \(heading("What was said"))\(sight.parts.map(part))\
       \(sight.filePages.listed(isKept: sight.keepsFiles))\(notes)\(contact.isOpen ? forms : .none)\
+      \(NightPages.form(contact.id, typed, token: token))\(quality)\
       \(printButton())
       """)
   }
@@ -127,6 +128,7 @@ struct ContactPages: Sendable {
     if !one.household.isEmpty {
       rows.append(SummaryRow("Same family name and postcode", others(one.household, none: "")))
     }
+    if let notified = incidents(about: child) { rows.append(notified) }
     if let suggestion = one.suggestion {
       rows.append(SummaryRow("Threshold documents", Self.suggestion(suggestion)))
     }
@@ -134,7 +136,7 @@ struct ContactPages: Sendable {
     return summaryCard(child.called, rows, headingLevel: .third)
   }
 
-  private func others(_ others: [OtherContact], none: String) -> HTML {
+  func others(_ others: [OtherContact], none: String) -> HTML {
     if others.isEmpty { return "\(none)" }
     let items = others.map { other -> HTML in
       """

@@ -47,6 +47,7 @@ struct ContactSight: Sendable {
   /// A scanner looks through files before anybody gets them.
   let isScanned: Bool
   let handovers: [Handover]
+  let more: ContactMore
   let agencyName: String
   let now: Instant
   let mayDecide: Bool
@@ -128,6 +129,8 @@ extension FrontDoorHouse {
         notes: try ContactNote.of(id, in: query).map { ($0, try Names.of($0.actor, in: query)) },
         files: try ContactFile.of(id, in: query), isScanned: files?.scanner != nil,
         handovers: try Handover.of(id, in: query),
+        more: try ContactMore.of(
+          contact, open.map(\.child), rules, for: actor, at: now, in: query),
         agencyName: contact.agency.flatMap { names[$0] } ?? "",
         now: now, mayDecide: mayDecide)
     }

@@ -13,6 +13,8 @@ struct QueueLine: Sendable {
   let isKept: Bool
   /// Empty where the reader may not read about one of the children.
   let files: [ContactFile]
+  /// The night wrote a note that nobody of the day team has acknowledged.
+  let hasNightNote: Bool
 
   /// Whom a reader of some lines is told of.
   static func subjects(_ lines: [QueueLine]) -> [String] {
@@ -33,6 +35,7 @@ extension FrontDoorHouse {
       let blocked = try SubjectFacts.blocking(actor.id, in: query)
       let names = try Agency.names(in: query)
       let files = try ContactFile.open(in: query)
+      let noted = Set(try NightNote.waiting(in: query).map(\.contact))
       return try contacts.map { contact in
         let own = children[contact.id] ?? []
         let isKept = own.contains { blocked.contains("person:\($0.person)") }
@@ -45,7 +48,8 @@ extension FrontDoorHouse {
           contact: contact, children: isKept ? [] : own,
           agencyName: contact.agency.map { names[$0] ?? $0 } ?? "",
           maySeeHeld: maySeeHeld && !isKept, isKept: isKept,
-          files: isKept ? [] : files[contact.id] ?? [])
+          files: isKept ? [] : files[contact.id] ?? [],
+          hasNightNote: noted.contains(contact.id))
       }
     }
   }

@@ -21,8 +21,10 @@ enum QueuePages {
       <p>\(lines.count) waiting: \(late) late, \(soon) due soon, \
       \(lines.count - soon - late) in time. Each contact stands here once, however many children it \
       is about.</p>\
-      <p>\(link("List for the information-sharing meeting", CheckDeskRoutes.meeting()))</p>\
-      \(mayDecide ? "<p>\(link("How it goes: the management board", BoardRoutes.board()))</p>" as HTML : .none)\
+      <ul><li>\(link("From the night: what the day team takes over", NightRoutes.list()))</li>\
+      <li>\(link("Police notifications", IncidentRoutes.list()))</li>\
+      <li>\(link("List for the information-sharing meeting", CheckDeskRoutes.meeting()))</li>\
+      \(mayDecide ? "<li>\(link("How it goes: the management board", BoardRoutes.board()))</li>" as HTML : .none)</ul>\
       \(dataTable(
         id: "queue", caption: "What waits for a decision, the soonest due first",
         columns: columns.map { TableColumn($0) }, rows: rows,
@@ -63,6 +65,7 @@ enum QueuePages {
     let contact = line.contact
     var flags: [HTML] = []
     if contact.isDanger { flags.append(tag("danger now: 999", .bad)) }
+    if line.hasNightNote { flags.append(tag("note from the night", .notice)) }
     if contact.mustNotTell { flags.append(tag("do not tell the parents", .bad)) }
     if line.maySeeHeld { flags.append(tag("may be a protected person", .warning)) }
     flags += FilePages.flags(line.files)

@@ -83,7 +83,10 @@ struct HandoverRoutes: Sendable {
     _ visit: Visit, _ typed: FormReader = FormReader(FormData())
   ) async throws -> Reply {
     let lines = try await mine(visit)
-    let pieces = lines.map { one, by -> HTML in piece(one, by, typed, visit) }
+    let open = try await readable(lines.map(\.0.person), visit)
+    let pieces = lines.map { one, by -> HTML in
+      piece(one, by, typed, visit, mayOpen: open.contains(one.person))
+    }
     let body: HTML =
       pieces.isEmpty ? "<p class=\"empty\">Nothing waits for your teams.</p>" : "\(pieces)"
     let people = lines.filter { !$0.0.isHeld }.map { "person:\($0.0.person)" }
@@ -91,8 +94,27 @@ struct HandoverRoutes: Sendable {
       .telling(about: people, count: lines.count)
   }
 
-  private func piece(_ one: Handover, _ by: String, _ typed: FormReader, _ visit: Visit) -> HTML {
+  /// Whose records the reader may open.
+  private func readable(_ people: [String], _ visit: Visit) async throws -> Set<String> {
+    let (actor, now) = (visit.actor, visit.now)
+    return try await house.store.read { query in
+      try Set(people).filter { person in
+        let facts = try SubjectFacts.read("person:\(person)", in: query)
+        return Policy.decide(actor, SubjectActions.read, on: facts, for: .directWork, at: now)
+          .isAllowed
+      }
+    }
+  }
+
+  private func piece(
+    _ one: Handover, _ by: String, _ typed: FormReader, _ visit: Visit, mayOpen: Bool
+  ) -> HTML {
     let name = one.name ?? "Child \(one.number)"
+    let record: [SummaryRow] =
+      mayOpen
+      ? [
+        SummaryRow("Record", link("Open the record", house.people.opens(one.person), about: name))
+      ] : []
     let next: HTML
     if one.state == .waiting {
       next = form(
@@ -117,7 +139,7 @@ struct HandoverRoutes: Sendable {
         SummaryRow("Due", "\(Self.status(one, visit.now)) \(time(one.due))"),
         SummaryRow("Reference", "\(one.reference)"),
         SummaryRow("Who has it", "\(by.isEmpty ? "Nobody yet" : by)"),
-      ]) + next
+      ] + record) + next
   }
 
   static func status(_ one: Handover, _ now: Instant) -> HTML {

@@ -85,12 +85,18 @@ extension Incident {
     ) { try Incident($0) }
   }
 
-  /// What somebody at the front door still has to look at, the latest first.
+  /// What is on the morning list: nobody has seen to it, or a school has still to read of it.
+  fileprivate static let onList = """
+    (i.settled_at IS NULL OR EXISTS (SELECT 1 FROM frontdoor_notice n
+    JOIN frontdoor_incident j ON j.id = n.incident WHERE n.read_at IS NULL
+    AND COALESCE(j.same_as, j.id) = COALESCE(i.same_as, i.id)))
+    """
+
+  /// What is on the morning list, the latest first.
   static func open(in query: any Query) throws -> [Incident] {
     try query.rows(
       """
-      SELECT \(columns) FROM frontdoor_incident WHERE settled_at IS NULL
-      ORDER BY happened_at DESC, id
+      SELECT \(columns) FROM frontdoor_incident i WHERE \(onList) ORDER BY happened_at DESC, id
       """
     ) { try Incident($0) }
   }
@@ -163,11 +169,11 @@ extension IncidentChild {
     }
   }
 
-  /// The children of every incident that is not settled.
+  /// The children of every incident on the morning list.
   static func open(in query: any Query) throws -> [String: [IncidentChild]] {
     let all = try query.rows(
       """
-      \(selection) JOIN frontdoor_incident i ON i.id = k.incident WHERE i.settled_at IS NULL
+      \(selection) JOIN frontdoor_incident i ON i.id = k.incident WHERE \(Incident.onList)
       ORDER BY k.incident, k.number
       """
     ) { try IncidentChild($0) }

@@ -156,7 +156,10 @@ struct IncidentRoutes: Sendable {
     let forms = IncidentForms(rules: rules, typed: typed, token: visit.token)
     let isWrong = !remarks.isEmpty || !typed.isGood
     return .page(
-      forms.enter(senders, remarks: remarks, report: report), status: isWrong ? 422 : nil)
+      forms.enter(
+        senders, remarks: remarks, report: report,
+        seesList: visit.actor.allowed.contains(FrontDoorActions.screen.key)),
+      status: isWrong ? 422 : nil)
   }
 
   @Sendable private func take(_ visit: Visit) async throws -> Reply {
@@ -175,9 +178,9 @@ struct IncidentRoutes: Sendable {
       ? Self.one(&typed, rules, visit.now)
       : IncidentList(csv: Array((typed.data["rows"] ?? "").utf8), rules, now: visit.now)
     guard typed.isGood, list.remarks.isEmpty, let agency else {
-      if !list.remarks.isEmpty, typed.isGood {
-        typed.wrong(field, "Mend the lines that are named above")
-      }
+      // Where an answer of the form is missing, there was no list to read.
+      guard typed.isGood else { return try await showEnter(visit, typed) }
+      typed.wrong(field, "Mend the lines that are named above")
       return try await showEnter(visit, typed, remarks: list.remarks)
     }
     do {

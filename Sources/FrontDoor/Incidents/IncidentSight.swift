@@ -24,6 +24,8 @@ struct IncidentSight: Sendable {
   let isKept: Bool
 
   var root: String { reports.first?.root ?? "" }
+  /// Somebody has seen to it; it stays on the list for a school that has still to read of it.
+  var isSettled: Bool { reports.allSatisfy { $0.settledAt != nil } }
   var happenedAt: Instant { reports.map(\.happenedAt).min() ?? Instant(microseconds: 0) }
 
   static func subjects(_ lines: [IncidentSight]) -> [String] {

@@ -81,6 +81,8 @@ struct ContactReceived: Event {
         left.flatMap { $0.senderEmail.isEmpty ? nil : $0.senderEmail },
         try left.map { try AnswersText.write($0.shared) }, facts.children.count,
       ])
+    try NamedAdult.keep(
+      NamedAdult.named(in: left?.shared ?? [:]), facts.id, id: { "\(facts.id)/\($0)" }, tables)
     for child in facts.children {
       let own = about[.person(child.person)]?.own.first { $0.number == child.number }
       try tables.run(

@@ -10,6 +10,8 @@ struct ReferralPage: Sendable {
     let disagreements: [DisagreementSight]
     /// Nil where no files are taken.
     var files: FilePages?
+    /// How well it was written; nil until every child is decided and somebody has scored it.
+    var score: ReferralScore?
   }
 
   let sent: Sent
@@ -49,7 +51,7 @@ struct ReferralPage: Sendable {
       \(sent.disagreements.map {
         DisagreementPages(now: now, token: token).forRaiser($0, sent.sender, typed: typed)
       })\
-      \(sent.files.map(files) ?? .none)\(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
+      \(quality)\(sent.files.map(files) ?? .none)\(contact.isOpen ? next : .none)\(inset("\(lines)"))\(printButton())
       """)
   }
 
@@ -60,6 +62,15 @@ struct ReferralPage: Sendable {
       contact.isOpen
       ? "<p>\(link("Add photographs, letters or notes", sent.sender.files))</p>" : nil
     return "\(heading("Files"))\(rows.isEmpty ? .none : summaryList(rows))\(way)"
+  }
+
+  private var quality: HTML {
+    guard let score = sent.score, let quality = rules.quality else { return .none }
+    return """
+      \(heading("What we say of how it was written"))\
+      <p>It is meant to help you with the next one. It changed nothing about the decision.</p>\
+      \(QualityPages(rules: quality).card(score))
+      """
   }
 
   private func child(_ child: ContactChild) -> HTML {

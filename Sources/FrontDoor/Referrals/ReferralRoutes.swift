@@ -91,7 +91,8 @@ struct ReferralRoutes: Sendable {
           ? nil
           : FilePages(
             contact: contact, files: try ContactFile.of(contact.id, in: query),
-            limits: rules.files, isScanned: house.files?.scanner != nil))
+            limits: rules.files, isScanned: house.files?.scanner != nil),
+        score: contact.isOpen ? nil : try ReferralScore.of(contact.id, in: query))
     }
     let form = try await house.guidance.form(contact.form, version: contact.formVersion)
     let next =

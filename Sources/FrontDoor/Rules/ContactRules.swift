@@ -81,6 +81,10 @@ public struct ContactRules: Definition {
   public let incidents: IncidentRules?
   /// Nil where no files are taken.
   public let files: Files?
+  /// How referrals are scored; nil where they are not.
+  public let quality: QualityRules?
+  /// Keys of the questions of the checks that every agency is asked, shown side by side.
+  public let screening: [String]
 
   public init(from fields: Fields) {
     form = fields.reference("form", to: .form)
@@ -114,12 +118,14 @@ public struct ContactRules: Definition {
         key: key, words: row.text("words"), within: Clock(from: row.group("within")),
         imminent: Clock(from: row.group("imminent")))
     }
+    screening = checks.texts("screening")
     incidents = fields.optionalGroup("incidents").map(IncidentRules.init(from:))
     files = fields.optionalGroup("files").map {
       Files(
         most: $0.whole("most", in: 1...50), megabytes: $0.whole("megabytes", in: 1...20),
         megabytesTogether: $0.whole("megabytesTogether", in: 1...200))
     }
+    quality = fields.optionalGroup("quality").map(QualityRules.init(from:))
     check(fields)
   }
 
@@ -148,10 +154,10 @@ public struct ContactRules: Definition {
       let forms = catalogue.versions(FormDefinition.self, form)
       return Self.lacking(forms, ReferralContent.needed)
     }
-    let checkForm = checkForm
+    let (checkForm, screening) = (checkForm, screening)
     fields.later("checks") { catalogue in
       let forms = catalogue.versions(FormDefinition.self, checkForm)
-      return Self.lacking(forms, CheckContent.needed)
+      return Self.lacking(forms, CheckContent.needed + screening)
     }
   }
 
