@@ -9,6 +9,7 @@ public enum FrontDoorRoutes {
       + DecisionRoutes(house: house).routes + HandoverRoutes(house: house).routes
       + DisagreementRoutes(house: house).routes + ReferralAPI(house: house).routes
       + SenderRoutes(house: house).routes + BoardRoutes(house: house).routes
+      + StopRoutes(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.

@@ -104,8 +104,8 @@ enum FrontDoorTables {
     indexes: [["at"]])
 
   static let all = [
-    contact, child, note, decision, handover, check, other, disagreement, disagreementStep, link,
-    sent,
+    contact, child, note, decision, handover, check, other, disagreement, disagreementStep,
+    Stop.table, link, sent,
   ]
 }
 
@@ -119,4 +119,5 @@ public let frontDoorModule = Module(
     CheckEscalated.self,
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
     DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self,
+    ClocksStopped.self, ClocksResumed.self, LettersSettled.self,
   ])

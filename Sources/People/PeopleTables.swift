@@ -19,7 +19,7 @@ enum PeopleTables {
       .text("nhs_number", optional: true), .text("upn", optional: true),
       .integer("supplied_at"), .integer("changed_seq"), .text("household_names", optional: true),
     ], key: ["id"], unique: [["agency", "source_key"]],
-    indexes: [["person"], ["state"], ["changed_seq"]])
+    indexes: [["person"], ["state"], ["changed_seq"], ["born"]])
 
   static let term = Table(
     "people_term", .record, [.text("term"), .text("record")], key: ["term", "record"],
@@ -105,7 +105,8 @@ enum PeopleTables {
       .text("code", optional: true), .text("words", optional: true),
       .text("line", optional: true), .text("postcode", optional: true),
       .text("place", optional: true), .text("since", optional: true),
-      .text("until", optional: true), .text("note", optional: true),
+      .text("until", optional: true), .text("note", optional: true), .text("actor"),
+      .text("reason", optional: true),
     ], key: ["id", "seq"], indexes: [["person"], ["place"]])
 
   /// Whose life ended: no letter and no clock any more.
@@ -157,7 +158,7 @@ enum PeopleTables {
   static let all = [
     person, record, term, move, moveRecord, doubt, word, feed, passage, relationship, address,
     residence, ending, unborn, alias, severance,
-    tie, model,
+    tie, model, NewPersonCommands.table,
   ]
 }
 
@@ -170,5 +171,5 @@ public let peopleModule = Module(
     WordTakenBack.self, FeedMapped.self, PassageSupplied.self, RelationshipStated.self,
     ResidenceStated.self, LifeEnded.self, UnbornExpected.self, UnbornBecame.self,
     AliasStated.self, IdentitySevered.self, AccountTied.self,
-    PassageWithdrawn.self, ModelAdopted.self,
+    PassageWithdrawn.self, ModelAdopted.self, RelationshipsMoved.self,
   ])

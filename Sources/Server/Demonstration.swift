@@ -96,6 +96,7 @@ public struct Demonstration: Sendable {
         actor: author.actor, agency: "council", purpose: author.purpose, requestID: author.requestID
       ))
     try await furnishChildren(by: author)
+    try await furnishKin(by: author)
     try await recordFigures(by: author)
     try await furnishBoard(by: author)
     try await DemonstrationAssurance(
