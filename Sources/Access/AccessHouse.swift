@@ -24,6 +24,8 @@ public struct AccessHouse: Sendable {
   public var exists: @Sendable (Subject, any Query) throws -> Bool = { subject, query in
     try SubjectFacts.read(subject.description, in: query).isKnown
   }
+  /// Where the record of a person is opened. Who shows people says so.
+  public var record: RoutePattern = "/people/:person"
   /// Agencies' own sign-in services; nil where there are none.
   public let federation: Federation?
 

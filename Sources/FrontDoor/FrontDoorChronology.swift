@@ -23,7 +23,7 @@ public struct FrontDoorChronology: ChronologySource {
   ]
 
   /// A contact about somebody, with what is held of it.
-  private struct Row {
+  struct Row {
     let contact: String
     let reference: String
     let number: Int
@@ -32,10 +32,14 @@ public struct FrontDoorChronology: ChronologySource {
     let receivedAt: Instant
     let due: Instant
     let isHeld: Bool
+    /// Nothing is decided.
     let isOpen: Bool
+    /// Since when no clock runs, because the life ended.
+    let stoppedAt: Instant?
+    let isLoss: Bool
   }
 
-  private func contacts(about people: [String], in query: any Query) throws -> [Row] {
+  func contacts(about people: [String], in query: any Query) throws -> [Row] {
     guard !people.isEmpty else { return [] }
     let places = people.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
     // A record may have been moved to another person since; where it is not there to be asked, the
@@ -43,9 +47,10 @@ public struct FrontDoorChronology: ChronologySource {
     return try query.rows(
       """
       SELECT c.id, c.reference, k.number, COALESCE(r.person, k.person), c.agency, c.received_at,
-      c.due_at, COALESCE(r.state, 'live'), k.outcome IS NULL
+      c.due_at, COALESCE(r.state, 'live'), k.outcome IS NULL, x.at, x.why
       FROM frontdoor_child k JOIN frontdoor_contact c ON c.id = k.contact
       LEFT JOIN people_record r ON r.id = k.record
+      LEFT JOIN frontdoor_stop x ON x.contact = k.contact AND x.number = k.number
       WHERE (k.record IN (SELECT id FROM people_record WHERE person IN (\(places)))
         OR k.person IN (\(places)))
       AND COALESCE(r.person, k.person) IN (\(places)) ORDER BY c.received_at, c.id, k.number
@@ -55,39 +60,17 @@ public struct FrontDoorChronology: ChronologySource {
         contact: try row(0), reference: try row(1), number: try row(2), person: try row(3),
         agency: try row(4), receivedAt: Instant(microseconds: try row(5)),
         due: Instant(microseconds: try row(6)), isHeld: try row(7, as: String.self) == "held",
-        isOpen: try row(8))
+        isOpen: try row(8), stoppedAt: try row(9, as: Int64?.self).map(Instant.init(microseconds:)),
+        isLoss: try row(10, as: String?.self) == LifeEnding.Kind.lost.rawValue)
     }
   }
 
   public func lines(about people: [String], in query: any Query) throws -> [ChronologyLine] {
     try contacts(about: people, in: query).flatMap { row in
-      try [received(row)].compactMap { $0 } + decisions(row, query) + answers(row, query)
+      try [received(row), stopped(row)].compactMap { $0 } + decisions(row, query)
+        + answers(row, query)
         + disagreements(row, query) + handovers(row, query)
     } + incidents(about: people, in: query)
-  }
-
-  public func openMatters(about people: [String], in query: any Query) throws -> [OpenMatter] {
-    try contacts(about: people, in: query).flatMap { row -> [OpenMatter] in
-      var matters: [OpenMatter] = []
-      if row.isOpen {
-        var matter = OpenMatter(
-          id: "contact-\(row.contact)-\(row.number)", title: "Decision on a contact",
-          since: London.day(row.receivedAt), holder: "Front door", agency: nil)
-        matter.due = .moment(row.due)
-        matter.path = ContactRoutes.page(row.contact)
-        matters.append(matter)
-      }
-      for handover in try Handover.of(row.contact, in: query)
-      where handover.number == row.number && handover.state != .done {
-        var matter = OpenMatter(
-          id: "handover-\(handover.id)", title: handover.words,
-          since: London.day(handover.since), holder: handover.team, agency: nil)
-        matter.due = .moment(handover.due)
-        matter.path = HandoverRoutes.list()
-        matters.append(matter)
-      }
-      return matters
-    }
   }
 
   // MARK: Lines
@@ -112,6 +95,15 @@ public struct FrontDoorChronology: ChronologySource {
       "contact-\(row.contact)-\(row.number)", "frontdoor-contact", row.receivedAt,
       row.isHeld ? "Contact that may be about this person" : "Contact: somebody was worried", row,
       agency: row.agency, words: "Reference \(row.reference)")
+  }
+
+  private func stopped(_ row: Row) -> ChronologyLine? {
+    row.stoppedAt.flatMap { at in
+      line(
+        "stop-\(row.contact)-\(row.number)", "frontdoor-contact", at,
+        "Clocks and letters of the front door stopped", row, agency: nil,
+        words: row.isLoss ? "The child was lost before birth" : "The child has died")
+    }
   }
 
   private func decisions(_ row: Row, _ query: any Query) throws -> [ChronologyLine] {

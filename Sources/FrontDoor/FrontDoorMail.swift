@@ -9,6 +9,7 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
   case follow = "frontdoor.follow"
   case received = "frontdoor.received"
   case decided = "frontdoor.decided"
+  case closed = "frontdoor.closed"
   case willBeLate = "frontdoor.will-be-late"
   case handoverLate = "frontdoor.handover-late"
   case handedOver = "frontdoor.handed-over"
@@ -59,6 +60,11 @@ public enum FrontDoorMail: String, Sendable, CaseIterable {
         (
           "There is a decision about your referral",
           "Sign in to read what was decided and why, or to say that you do not agree: \(address)/referrals"
+        )
+      case .closed:
+        (
+          "Your referral is closed",
+          "The front door has closed it without a decision and would like to talk with you. Please ring."
         )
       case .willBeLate:
         (

@@ -12,7 +12,7 @@ public enum FrontDoorRoutes {
       + BoardRoutes(house: house).routes + IncidentRoutes(house: house).routes
       + NoticeRoutes(house: house).routes + IncidentAPI(house: house).routes
       + NightRoutes(house: house).routes + QualityRoutes(house: house).routes
-      + AuditRoutes(house: house).routes
+      + AuditRoutes(house: house).routes + StopRoutes(house: house).routes
   }
 
   /// What somebody with these actions finds in the navigation.

@@ -116,7 +116,7 @@ enum FrontDoorTables {
   static let all =
     [
       contact, child, note, decision, handover, check, other, disagreement, disagreementStep, file,
-      link, sent,
+      Stop.table, link, sent,
     ] + IncidentTables.all + HubTables.all
 }
 
@@ -130,5 +130,5 @@ public let frontDoorModule = Module(
     CheckEscalated.self,
     DisagreementRaised.self, DisagreementAnswered.self, DisagreementTakenFurther.self,
     DisagreementSettled.self, DisagreementEscalated.self, ChildReopened.self, FileAdded.self,
-    FileScanned.self,
+    FileScanned.self, ClocksStopped.self, ClocksResumed.self, LettersSettled.self,
   ] + IncidentTables.events + HubTables.events)

@@ -14,6 +14,8 @@ public struct PeopleHouse: Sendable {
   /// What later features do, in the same transaction, when somebody has died or was lost before
   /// birth: stop letters and clocks.
   public var whenALifeEnds: [@Sendable (LifeEnding, Transaction) throws -> Void] = []
+  /// What they do when that is taken back: clocks run on.
+  public var whenALifeGoesOn: [@Sendable (LifeEnding, Transaction) throws -> Void] = []
 
   public init(
     access: AccessHouse, index: LiveIndex = LiveIndex(), lists: PeopleLists = PeopleLists(),
@@ -134,6 +136,8 @@ public struct PassageIntake: Sendable {
 public enum PeopleActions {
   /// Looks for people by name, date of birth, postcode or identifier.
   public static let find = Action("person.find", .role)
+  /// Opens a record by hand for somebody whom no agency's file knows.
+  public static let open = Action("person.open", .role)
   /// Opens a person's record.
   public static let read = SubjectActions.read
   /// Records what is known of a person and their family.

@@ -11,7 +11,8 @@ public enum PeopleRoutes {
   public static let family = TreeRoutes.page
 
   public static func all(_ house: PeopleHouse) -> [Route] {
-    SearchRoutes(house: house).routes + PersonRoutes(house: house).routes
+    SearchRoutes(house: house).routes + NewPersonRoutes(house: house).routes
+      + PersonRoutes(house: house).routes
       + RelationshipRoutes(house: house).routes + ResidenceRoutes(house: house).routes
       + ProtectionRoutes(house: house).routes + LifeRoutes(house: house).routes
       + TreeRoutes(house: house).routes

@@ -20,7 +20,7 @@ enum PeopleTables {
       .integer("supplied_at"), .integer("changed_seq"), .text("household_names", optional: true),
     ], key: ["id"], unique: [["agency", "source_key"]],
     // Person and state together: by the state alone nearly every record would be looked at.
-    indexes: [["person", "state"], ["state"], ["changed_seq"]])
+    indexes: [["person", "state"], ["state"], ["changed_seq"], ["born"]])
 
   static let term = Table(
     "people_term", .record, [.text("term"), .text("record")], key: ["term", "record"],
@@ -106,7 +106,8 @@ enum PeopleTables {
       .text("code", optional: true), .text("words", optional: true),
       .text("line", optional: true), .text("postcode", optional: true),
       .text("place", optional: true), .text("since", optional: true),
-      .text("until", optional: true), .text("note", optional: true),
+      .text("until", optional: true), .text("note", optional: true), .text("actor"),
+      .text("reason", optional: true),
     ], key: ["id", "seq"], indexes: [["person"], ["place"]])
 
   /// Whose life ended: no letter and no clock any more.
@@ -158,7 +159,7 @@ enum PeopleTables {
   static let all = [
     person, record, term, move, moveRecord, doubt, word, feed, passage, relationship, address,
     residence, ending, unborn, alias, severance,
-    tie, model,
+    tie, model, NewPersonCommands.table,
   ]
 }
 
@@ -171,5 +172,5 @@ public let peopleModule = Module(
     WordTakenBack.self, FeedMapped.self, PassageSupplied.self, RelationshipStated.self,
     ResidenceStated.self, LifeEnded.self, UnbornExpected.self, UnbornBecame.self,
     AliasStated.self, IdentitySevered.self, AccountTied.self,
-    PassageWithdrawn.self, ModelAdopted.self,
+    PassageWithdrawn.self, ModelAdopted.self, RelationshipsMoved.self,
   ])

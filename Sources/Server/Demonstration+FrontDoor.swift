@@ -13,12 +13,13 @@ extension Demonstration {
     ("family-help", "Family help", []), ("early-help", "Early help", []),
   ]
 
-  private struct Worry {
+  struct Worry {
     let from: String
     let kind: String
     /// Name and date of birth.
     let children: [(String, String)]
     let seen: String
+    var address = "14 Lantern Row"
     var priority: String?
     /// Key of an outcome with which the sender does not agree.
     var decision: String?
@@ -71,9 +72,11 @@ extension Demonstration {
     for worry in Self.worries { try await send(worry, form) }
   }
 
-  private func send(_ worry: Worry, _ form: Versioned<FormDefinition>) async throws {
+  /// - Returns: the contact.
+  @discardableResult
+  func send(_ worry: Worry, _ form: Versioned<FormDefinition>) async throws -> String? {
     let found = try await house.store.read { try Account.named(worry.from, in: $0) }
-    guard let account = found else { return }
+    guard let account = found else { return nil }
     let author = Author(
       actor: "account:\(account.id)", agency: account.agency,
       purpose: Purpose.directWork.rawValue, requestID: "demo")
@@ -86,7 +89,7 @@ extension Demonstration {
     let children = worry.children.map { name, born -> [String: Answer] in
       [
         "child-name": .text(name), "child-born": .text(born),
-        "child-address": .text("14 Lantern Row"), "child-postcode": .text("WM3 4AB"),
+        "child-address": .text(worry.address), "child-postcode": .text("WM3 4AB"),
       ]
     }
     let receipt = try await ReferralCommands(house.frontDoor).receive(
@@ -109,6 +112,7 @@ extension Demonstration {
     if let outcome = worry.decision {
       try await decide(outcome, about: receipt.contact, sentBy: author)
     }
+    return receipt.contact
   }
 
   /// Decides as the hub manager, with which the sender does not agree.

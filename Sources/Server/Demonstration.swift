@@ -98,6 +98,7 @@ public struct Demonstration: Sendable {
     try await furnishChildren(by: author)
     try await furnishIncidents(by: author)
     try await furnishHub(by: author)
+    try await furnishKin(by: author)
     try await recordFigures(by: author)
     try await furnishBoard(by: author)
     try await DemonstrationAssurance(

@@ -74,11 +74,10 @@ public struct House: Sendable {
         federation: try providers(settings, keys),
         workingDays: { day, count in WorkingDays.england.day(count, after: day) })
       access.exists = { try Person.stands($0, in: $1) }
+      access.record = ChildRecordRoutes.view
       return House(
         settings: settings, store: store, access: access,
-        people: PeopleHouse(
-          access: access, lists: PeopleLists(pack.catalogue, on: day),
-          opens: ChildRecordRoutes.view),
+        people: people(access, LiveIndex(), PeopleLists(pack.catalogue, on: day)),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(),
         published: try PackChoice.published().map(PublishedFigures.init(folder:)),
         metrics: Metrics(),
@@ -87,6 +86,17 @@ public struct House: Sendable {
       await store.close()
       throw error
     }
+  }
+
+  /// People, with what later features do when a life ends.
+  private static func people(
+    _ access: AccessHouse, _ index: LiveIndex, _ lists: PeopleLists
+  ) -> PeopleHouse {
+    var people = PeopleHouse(
+      access: access, index: index, lists: lists, opens: ChildRecordRoutes.view)
+    people.whenALifeEnds = [StopCommands.end]
+    people.whenALifeGoesOn = [StopCommands.goOn]
+    return people
   }
 
   private static func inForce(
@@ -119,9 +129,7 @@ public struct House: Sendable {
     access.roles = Roles(pack.catalogue, on: day)
     return House(
       settings: settings, store: store, access: access,
-      people: PeopleHouse(
-        access: access, index: people.index, lists: PeopleLists(pack.catalogue, on: day),
-        opens: people.opens),
+      people: Self.people(access, people.index, PeopleLists(pack.catalogue, on: day)),
       pack: pack, day: day,
       refusals: refusals, files: files, published: published, metrics: metrics, log: log,
       checks: checks,

@@ -206,6 +206,8 @@ def test_emergency_access_is_taken_and_reviewed(browser, server, signed_in, stra
     page.goto(server.address + "/")
     page.get_by_role("link", name="Your emergency access").click()
     assert "Found alone at the station at night" in page.inner_text("main")
+    page.get_by_role("link", name="Open the record").click()
+    assert page.get_by_role("heading", name="What is happening now").is_visible()
     page.goto(server.address + "/people/" + "m" * 26 + "/emergency-access")
     assert "Page not found" in page.inner_text("h1")
     context.close()

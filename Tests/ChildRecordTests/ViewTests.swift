@@ -51,6 +51,66 @@ struct ViewTests {
   }
 
   @Test(arguments: EngineKind.allCases)
+  func otherNamesStandWithTheirOriginButNoneOfASeveredIdentity(on engine: EngineKind) async throws {
+    try await engine.withWard { ward in
+      let cora = try await ward.child()
+      let sam = try await ward.worker("sam", with: cora)
+      let names = AliasCommands(ward.people)
+      let council = Author(
+        actor: "account:\(sam)", agency: "council", purpose: "direct-work", requestID: "r")
+      try await names.record("Coco Reed", of: cora, note: "at dance", basis: "b", by: council)
+      try await names.record("Nell Merewood", of: cora, note: "new", basis: "b", by: council)
+      let today = London.day(ward.clock.now)
+      let text = try await ward.get(page(cora), as: sam).text
+      for words in ["Also known as", "Coco Reed", "at dance", "recorded \(today.long)"] {
+        #expect(text.contains(words), "\(words)")
+      }
+      #expect(text.contains("Nell Merewood"))
+      // Her record under the new name is severed: the old one does not tell it, on any day.
+      var new = SuppliedFields.cora
+      new.firstName = "Nell"
+      new.surname = "Merewood"
+      new.nhsNumber = ""
+      new.addressLine = "21 Heron Lane"
+      new.postcode = "WM3 3AB"
+      new.dateOfBirth = "2014-04-01"
+      let nell = try await ward.child(new, agencies: ["clinic"])
+      try #require(nell != cora)
+      _ = try await SeveringCommands(ward.people).sever(
+        cora, from: nell, order: "order 3", by: ward.author)
+      for query in [
+        "", "?known-day=\(today.dayOfMonth)&known-month=\(today.month)&known-year=\(today.year)",
+      ] {
+        let after = try await ward.get(page(cora, query), as: sam).text
+        #expect(!after.contains("Nell") && after.contains("Coco Reed"), "\(query)")
+      }
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func whatIsOpenStandsWithItsClockInWords(on engine: EngineKind) async throws {
+    try await engine.withWard { ward in
+      let cora = try await furnish(ward)
+      let sam = try await ward.worker("sam", with: cora)
+      let author = Author(
+        actor: "account:\(sam)", agency: "council", purpose: "direct-work", requestID: "r")
+      let today = London.day(ward.clock.now)
+      try await ChildRecordIntake(ward.record).raise(
+        "health", "Nuts", about: cora, reviewBy: today.adding(days: 12), by: author)
+      let seen = try await ward.get(page(cora), as: sam).text
+      #expect(seen.contains("Look again at an alert") && seen.contains("12 days left"))
+      ward.clock.pass(seconds: 14 * 86_400)
+      #expect(try await ward.get(page(cora), as: sam).text.contains("2 days late"))
+      // Whoever is not cleared for a sensitive service learns neither its name nor its holder.
+      let teacher = try await ward.worker("tess", role: "reader", with: cora)
+      #expect(try await !ward.get(page(cora), as: teacher).text.contains("Substance misuse"))
+      try await ward.shield(cora, .details)
+      let masked = try await ward.get(page(cora), as: sam).text
+      #expect(!masked.contains("Pastoral support") && !masked.contains("Miss Plover"))
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
   func whoDoesNotWorkWithTheChildSeesNothing(on engine: EngineKind) async throws {
     try await engine.withWard { ward in
       let cora = try await furnish(ward)

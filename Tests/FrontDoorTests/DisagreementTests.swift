@@ -142,7 +142,11 @@ import Testing
         ])
       #expect(lines.last == "Decided: Assessment by social care")
       let open = try await desk.store.read { try source.openMatters(about: [child.person], in: $0) }
-      #expect(open.map(\.title) == ["Allocate a social worker and see the child"])
+      #expect(
+        open.map(\.title) == [
+          "Allocate a social worker and see the child",
+          "Whether an answer settles a disagreement",
+        ])
     }
   }
 

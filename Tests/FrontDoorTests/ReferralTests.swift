@@ -235,6 +235,7 @@ import Testing
       try await DecisionCommands(desk.house).take(handover.id, by: desk.author(manager))
       try await DecisionCommands(desk.house).finish(
         handover.id, words: "Seen at home.", by: desk.author(manager))
+      try await stop(desk, receipt.contact, manager)
       let kinds = try await desk.store.read {
         Set(try $0.column(String.self, "SELECT kind FROM journal"))
       }
@@ -246,6 +247,21 @@ import Testing
       #expect(try await desk.store.inspection.chains().isWhole)
     }
   }
+}
+
+/// Two deaths, of which one was recorded wrongly.
+private func stop(_ desk: Desk, _ contact: String, _ manager: String) async throws {
+  let people = Set(try await desk.children(contact).map(\.person)).sorted()
+  var house = desk.house.people
+  house.whenALifeEnds = [StopCommands.end]
+  house.whenALifeGoesOn = [StopCommands.goOn]
+  let life = LifeCommands(house)
+  for person in people { try await life.end(person, on: nil, by: desk.author) }
+  let waiting = try await desk.children(contact).first { $0.stop?.isWaiting == true }
+  try await StopCommands(desk.house).settle(
+    try #require(waiting).number, of: contact, isSent: false, reason: "They know.",
+    by: desk.author(manager))
+  try await life.takeBackEnd(of: people[0], by: desk.author)
 }
 
 /// Every step of a disagreement, the first of which nobody answers in time.

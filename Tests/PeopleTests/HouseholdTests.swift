@@ -1,5 +1,6 @@
 import Access
 import Days
+import Pages
 import Store
 import TestSupport
 import Testing
@@ -80,6 +81,90 @@ struct HouseholdTests {
           ResidenceStatement("castle", at: Place(line: "x", postcode: "")), of: cora, basis: "b",
           by: town.author)
       }
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func aHomeIsCorrectedAndWhatWasKnownBeforeStays(on engine: EngineKind) async throws {
+    try await engine.withTown { town in
+      let cora = try await town.meet("health", Child.cora("H1"))
+      let commands = ResidenceCommands(town.house)
+      let id = try await commands.record(
+        ResidenceStatement(
+          "home", at: Place(line: "21 Heron Lane", postcode: "WM3 3AB"),
+          span: Span(since: ApproximateDay("2024")), note: "Her aunt said so"), of: cora,
+        basis: "b", by: town.author)
+      let first = town.today
+      town.clock.pass(seconds: 3 * 86_400)
+      let right = ResidenceStatement(
+        "home", at: Place(line: "12 Heron Lane", postcode: "WM3 3AB"),
+        span: Span(since: ApproximateDay("2025-02")), note: "Seen there")
+      await #expect(throws: ResidenceProblem.noReason) {
+        try await commands.correct(id, of: cora, to: right, reason: "", by: town.author)
+      }
+      var backwards = right
+      backwards.span = Span(since: ApproximateDay("2025"), until: ApproximateDay("2024"))
+      await #expect(throws: ResidenceProblem.endsBeforeItBegins) {
+        try await commands.correct(id, of: cora, to: backwards, reason: "r", by: town.author)
+      }
+      let worker = Author(
+        actor: "account:w", agency: "council", purpose: "direct-work", requestID: "r")
+      try await commands.correct(
+        id, of: cora, to: right, reason: "The numbers were swapped", by: worker)
+      let versions = try await town.store.read { try Residence.versions(of: id, in: $0) }
+      #expect(versions.map(\.place.line) == ["12 Heron Lane", "21 Heron Lane"])
+      #expect(versions.map(\.reason) == ["The numbers were swapped", ""])
+      #expect(versions.map(\.recordedBy) == ["account:w", "operator:test"])
+      #expect(versions[1].replacedAt == versions[0].recordedAt && versions[0].replacedAt == nil)
+      // As it was known on either day, by the versions and by the journal alike.
+      for (day, line) in [(first, "21 Heron Lane"), (town.today, "12 Heron Lane")] {
+        let kept = try await town.store.read {
+          try Residence.all(of: cora, asAt: .known(on: day), in: $0)
+        }
+        let replayed = try await town.store.readAsKnown(
+          before: London.end(of: day), about: { _ in [.person(cora)] },
+          { known, _ in try Residence.all(of: cora, asAt: .on(day), in: known) })
+        #expect(kept.map(\.place.line) == [line])
+        #expect(kept.map(\.span) == replayed.map(\.span))
+        #expect(kept.map(\.place) == replayed.map(\.place))
+      }
+      #expect(try await town.store.inspection.record().isWhole)
+    }
+  }
+
+  @Test(arguments: EngineKind.allCases)
+  func theAddressIsKeptOnItsPageWithEverythingThatWasSaidOfIt(on engine: EngineKind) async throws {
+    try await engine.withTown { town in
+      let cora = try await town.meet("health", Child.cora("H1"))
+      let reader = town.reader()
+      try await town.allocate(cora, to: reader)
+      let commands = ResidenceCommands(town.house)
+      let id = try await commands.record(
+        ResidenceStatement(
+          "home", at: Place(line: "21 Heron Lane", postcode: "WM3 3AB")), of: cora, basis: "b",
+        by: town.author)
+      let values = ["person": cora, "residence": id]
+      _ = try await town.ask(
+        .post, ResidenceRoutes.page, values,
+        form: "do=correct&kind=home&line=12+Heron+Lane&postcode=WM3+3AB&why=Numbers+swapped",
+        as: reader)
+      let page = try await town.read(ResidenceRoutes.page, values, as: reader)
+      for words in [
+        "12 Heron Lane", "21 Heron Lane", "Numbers swapped", "What was recorded before",
+      ] { #expect(page.contains(words), "\(words)") }
+      // Once the place is a refuge, whoever is not cleared reads neither version.
+      try await commands.correct(
+        id, of: cora,
+        to: ResidenceStatement(
+          "refuge", at: Place(line: "12 Heron Lane", postcode: "WM3 3AB"), isProtected: true),
+        reason: "It is a refuge", by: town.author)
+      await #expect(throws: Problem.notFound) {
+        _ = try await town.read(ResidenceRoutes.page, values, as: reader)
+      }
+      let cleared = town.reader("m", clearance: .highlyRestricted)
+      try await town.allocate(cora, to: cleared)
+      #expect(
+        try await town.read(ResidenceRoutes.page, values, as: cleared).contains("21 Heron Lane"))
     }
   }
 

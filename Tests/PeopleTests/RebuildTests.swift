@@ -35,6 +35,7 @@ struct RebuildTests {
     try await town.relate(
       try #require(try await town.person("school", "S2")),
       to: try await town.meet("council", Child.jane("C1")), "mother")
+    try await partWithRelatives(town)
     try await ResidenceCommands(town.house).record(
       ResidenceStatement(
         "refuge", at: Place(line: "5 Linnet Court", postcode: "WM8 8AB"), isProtected: true),
@@ -66,6 +67,21 @@ struct RebuildTests {
     let rest = try town.file("b.csv", "record_id,first_name,surname\nS1,Cora,Brackwell\n")
     _ = try await complete.carryOut(
       try await complete.plan(path: rest, mapping: nil), by: town.author)
+  }
+
+  /// Parts a record from another with the mother that both had.
+  private func partWithRelatives(_ town: Town) async throws {
+    let omar = try await town.meet("health", Child.omar("H9"))
+    let (record, ties) = try await town.store.read { query in
+      (
+        try AgencyRecord.find(agency: "health", key: "H9", in: query)?.id,
+        try Relationship.all(of: omar, asAt: .on(town.today), in: query).map(\.id)
+      )
+    }
+    try #require(!ties.isEmpty)
+    _ = try await ReviewCommands(town.house).part(
+      [try #require(record)], from: omar, reason: "Two boys of one name", taking: Set(ties),
+      by: town.author)
   }
 
   @Test(arguments: EngineKind.allCases)

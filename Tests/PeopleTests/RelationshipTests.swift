@@ -168,4 +168,51 @@ struct RelationshipTests {
       #expect(try await town.store.inspection.record().isWhole)
     }
   }
+
+  @Test(arguments: EngineKind.allCases)
+  func whenRecordsArePartedTheReviewerSaysWhoseRelativesTheyAre(
+    on engine: EngineKind
+  ) async throws {
+    try await engine.withTown { town in
+      let cora = try await town.meet("health", Child.cora("H1"))
+      try await town.take("school", Child.cora("S1"))
+      let jane = try await town.meet("council", Child.jane("C1"))
+      let paul = try await town.meet("police", Child.paul("P1"))
+      let goes = try await town.relate(cora, to: jane, "mother", isResponsible: true)
+      try await town.relate(cora, to: paul, "father")
+      let before = (
+        try await town.family(of: cora), try await town.family(of: jane),
+        try await town.family(of: paul)
+      )
+      let day = town.today
+      town.clock.pass(seconds: 2 * 86_400)
+      let school = try await town.store.read {
+        try AgencyRecord.find(agency: "school", key: "S1", in: $0)?.id
+      }
+      let record = try #require(school)
+      let review = ReviewCommands(town.house)
+      await #expect(throws: ReviewProblem.unknownRelationship) {
+        _ = try await review.part(
+          [record], from: cora, reason: "Two girls of a name", taking: ["made-up"], by: town.author)
+      }
+      #expect(try await town.person("school", "S1") == cora)
+      let move = try await review.part(
+        [record], from: cora, reason: "Two girls of a name", taking: [goes], by: town.author)
+      let other = try #require(try await town.person("school", "S1"))
+      #expect(try await town.family(of: cora) == ["Father \(paul)"])
+      #expect(try await town.family(of: other) == ["Mother \(jane)"])
+      #expect(try await town.family(of: jane) == ["Child \(other)"])
+      // As it was known before, she is the mother of whom she was then.
+      #expect(try await town.family(of: cora, .known(on: day)) == before.0)
+      let moved = try await town.store.read {
+        try Relationship.find(goes, of: other, in: $0)
+      }
+      #expect(moved?.otherIsResponsible == true)
+      try await review.undo(move, by: town.author)
+      #expect(try await town.family(of: cora) == before.0)
+      #expect(try await town.family(of: jane) == before.1)
+      #expect(try await town.family(of: paul) == before.2)
+      #expect(try await town.store.inspection.record().isWhole)
+    }
+  }
 }

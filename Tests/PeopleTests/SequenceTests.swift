@@ -40,6 +40,8 @@ struct SequenceTests {
     var releases = 0
     var held = 0
     var undone = 0
+    /// Splits with which a relationship went.
+    var parted = 0
     /// Relationships that stand, whose address is protected, and who is severed from whom.
     var relationships: [String] = []
     var protected: Set<String> = []
@@ -127,13 +129,41 @@ struct SequenceTests {
       let records = try AgencyRecord.live(of: person, in: query).map(\.id)
       guard records.count > 1 else { return }
       let before = try state()
-      let move = try desk.part([records[0]], from: person, reason: "Two children")
-      steps.append("part")
+      let own = try Relationship.all(of: person, asAt: .on(.latest), in: query)
+      let going = own.filter { _ in Bool.random(using: &dice) }
+      let move = try desk.part(
+        [records[0]], from: person, reason: "Two children", taking: Set(going.map(\.id)))
+      try check(going, own, went: move, from: person)
+      steps.append("part, \(going.count) of \(own.count) relationships go")
       if Bool.random(using: &dice) {
         try undo(move, back: before)
       } else {
         moves.append(move)
       }
+    }
+
+    /// Whom the reviewer chose goes, everybody else stays, and the other end sees it so. Between
+    /// identities that are severed nothing shows on either side.
+    private mutating func check(
+      _ going: [Relationship], _ own: [Relationship], went id: String, from person: String
+    ) throws {
+      guard let move = try Move.find(id, in: query) else { throw Broken(what: "no move") }
+      for (owner, chosen) in [(move.target, true), (person, false)] {
+        let seen = Set(
+          try Relationship.all(of: owner, asAt: .on(.latest), in: query).map(\.id))
+        for relationship in own {
+          let isTheirs = going.contains(relationship) == chosen
+          if !isTheirs, seen.contains(relationship.id) {
+            throw Broken(what: "\(relationship.id) is with the wrong half")
+          }
+          if isTheirs, !seen.contains(relationship.id),
+            try !Severance.forbids(owner, relationship.other, in: query)
+          {
+            throw Broken(what: "\(relationship.id) is with neither half")
+          }
+        }
+      }
+      parted += going.isEmpty ? 0 : 1
     }
 
     /// A merge by a reviewer's word, taken back at once.
@@ -331,6 +361,7 @@ struct SequenceTests {
     var held = 0
     var releases = 0
     var undone = 0
+    var parted = 0
     var related = 0
     var severed = 0
   }
@@ -354,6 +385,7 @@ struct SequenceTests {
               $0.held += done.held
               $0.releases += done.releases
               $0.undone += done.undone
+              $0.parted += done.parted
               $0.related += done.relationships.count
               $0.severed += done.severed.count
             }
@@ -366,7 +398,7 @@ struct SequenceTests {
       let seen = tally.withLock { $0 }
       // The histories did reach what they are about.
       #expect(seen.held > 0 && seen.releases > 0 && seen.undone > 0)
-      #expect(seen.related > 0 && seen.severed > 0)
+      #expect(seen.related > 0 && seen.severed > 0 && seen.parted > 0)
       #expect(try await town.store.inspection.chains().isWhole)
     }
   }

@@ -74,6 +74,9 @@ enum RouteModel {
     "POST /people/:person/emergency-access": .roleFresh("person.emergency-access"),
     // People
     "GET /people": .role("person.find"), "POST /people": .role("person.find"),
+    "GET /new-person": .role("person.open"), "POST /new-person": .role("person.open"),
+    "POST /new-person/open": .role("person.open"),
+    "GET /new-person/recorded": .role("person.open"),
     "GET /people/:person": .role("person.read"),
     "GET /people/:person/relationships/new": .role("person.record"),
     "POST /people/:person/relationships/find": .role("person.record"),
@@ -117,6 +120,7 @@ enum RouteModel {
     "GET /contacts/meeting": .role("contact.screen"),
     "POST /contacts/:contact/checks": .role("contact.screen"),
     "POST /contacts/:contact/others/:other": .role("contact.decide"),
+    "POST /contacts/:contact/letters/:number": .role("contact.decide"),
     "GET /checks": .role("check.answer"), "GET /checks/:check": .role("check.answer"),
     "POST /checks/:check": .role("check.answer"),
     "POST /checks/:check/link": .role("check.answer"),

@@ -31,11 +31,11 @@ public struct TakingEmergencyAccess: Sendable {
       )
     }
     guard isThere else { throw Problem.notFound }
-    if let current { return .page(Self.taken(current)).telling(about: [subject.description]) }
+    if let current { return .page(taken(current)).telling(about: [subject.description]) }
     let decision = Policy.decide(
       visit.actor, SubjectActions.read, on: facts, for: .directWork, at: visit.now)
     switch decision {
-    case .allowed: return .page(Self.notNeeded(subject)).telling(about: [subject.description])
+    case .allowed: return .page(notNeeded(subject)).telling(about: [subject.description])
     case .refused(.mayUseEmergencyAccess): break
     case .refused(let refusal): throw Gate.problem(for: refusal)
     }
@@ -89,7 +89,7 @@ public struct TakingEmergencyAccess: Sendable {
       """)
   }
 
-  private static func taken(_ access: EmergencyAccess) -> Page {
+  private func taken(_ access: EmergencyAccess) -> Page {
     Page(
       "Emergency access taken",
       """
@@ -107,7 +107,7 @@ public struct TakingEmergencyAccess: Sendable {
       """)
   }
 
-  private static func notNeeded(_ subject: Subject) -> Page {
+  private func notNeeded(_ subject: Subject) -> Page {
     Page(
       "No emergency access needed",
       """
@@ -116,8 +116,7 @@ public struct TakingEmergencyAccess: Sendable {
       """)
   }
 
-  /// The person's own page.
-  private static func record(_ subject: String) -> Path {
-    Path("people", String(subject.drop { $0 != ":" }.dropFirst()))
+  private func record(_ subject: String) -> Path {
+    house.record(String(subject.drop { $0 != ":" }.dropFirst()))
   }
 }

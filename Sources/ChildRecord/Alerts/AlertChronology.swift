@@ -21,6 +21,18 @@ struct AlertChronology: ChronologySource {
     }
   }
 
+  /// Alerts that stand: each is looked at again by its day.
+  func openMatters(about people: [String], in query: any Query) throws -> [OpenMatter] {
+    try Alert.about(people, in: query).filter(\.isOpen).map { alert in
+      var matter = OpenMatter(
+        id: "alert-\(alert.id)", title: "Look again at an alert: \(alert.title)",
+        since: London.day(alert.raisedAt), holder: alert.raisedBy, agency: alert.agency)
+      matter.due = .day(alert.reviewBy)
+      matter.path = AlertRoutes.one(alert.person, alert.id)
+      return matter
+    }
+  }
+
   private static func line(
     _ id: String, at moment: Instant, _ title: String, _ words: String?, _ agency: String?,
     _ alert: Alert

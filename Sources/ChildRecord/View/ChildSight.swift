@@ -31,12 +31,14 @@ struct ChildSight: Sendable {
   let workers: [Worker]
   let alerts: [Alert]
   let voices: [Voice]
+  /// Other names, as workers recorded them.
+  let aliases: [Alias]
   let matters: [OpenMatter]
   /// In the order of the chronology.
   let lines: [ShownLine]
   /// The kinds of which there are lines, in the sources' order.
   let kinds: [ChronologyKind]
-  /// Names of accounts, by `account:ID`.
+  /// Names of accounts and teams, by `account:ID` and `team:KEY`.
   let names: [String: String]
   let may: Permissions
 
@@ -83,16 +85,18 @@ struct SightReading {
     let lines = try sources.flatMap { try $0.lines(about: ids, in: record) }
       .sorted().map { ShownLine($0, for: admitted.reader) }
     let kinds = Set(lines.compactMap(\.kind))
+    let matters = try sources.flatMap { try $0.openMatters(about: ids, in: record) }
+      .filter { $0.isOpen(on: day) }.sorted(by: OpenMatter.isBefore)
     let authors = Set(
-      alerts.flatMap { [$0.raisedBy] + $0.reviews.map(\.by) } + voices.map(\.recordedBy))
+      alerts.flatMap { [$0.raisedBy] + $0.reviews.map(\.by) } + voices.map(\.recordedBy)
+        + matters.map(\.holder))
     var sight = ChildSight(
       admitted: admitted, day: day, now: now, isPast: isPast,
       records: try AgencyRecord.live(of: admitted.person, in: record),
       involved: try Passage.of(admitted.person, in: record).filter(isGoingOn),
       workers: try workers(in: present), alerts: alerts, voices: voices,
-      matters: try sources.flatMap { try $0.openMatters(about: ids, in: record) }
-        .sorted(by: OpenMatter.isBefore),
-      lines: lines,
+      aliases: try Alias.shown(of: admitted.person, in: record, now: present),
+      matters: matters, lines: lines,
       kinds: sources.flatMap(\.kinds).filter { kinds.contains($0.key) },
       names: try names(of: authors, in: present), may: may)
     if isPast {
@@ -133,8 +137,10 @@ struct SightReading {
 
   private func names(of authors: Set<String>, in query: any Query) throws -> [String: String] {
     var names: [String: String] = [:]
-    for author in authors where author.hasPrefix("account:") {
-      names[author] = try Account.find(String(author.dropFirst(8)), in: query)?.name
+    for author in authors {
+      let key = String(author.drop { $0 != ":" }.dropFirst())
+      if author.hasPrefix("account:") { names[author] = try Account.find(key, in: query)?.name }
+      if author.hasPrefix("team:") { names[author] = try Team.find(key, in: query)?.name }
     }
     return names
   }

@@ -17,7 +17,10 @@ struct StatedFact: Sendable, Hashable {
   /// Not for this reader.
   var isProtected = false
 
-  var isDisputed: Bool { values.count > 1 }
+  /// Somebody may have several, and no two contradict each other.
+  var areMany = false
+
+  var isDisputed: Bool { values.count > 1 && !areMany }
 
   /// What is asked of a record, and which mask hides the answer.
   private struct Question {
@@ -34,6 +37,24 @@ struct StatedFact: Sendable, Hashable {
     Question(title: "NHS number", mask: nil) { $0.nhsNumber },
     Question(title: "Unique pupil number", mask: .school) { $0.upn },
   ]
+
+  /// Everything that is stated, other names after the names that agencies give.
+  static func all(_ sight: ChildSight) -> [StatedFact] {
+    var facts = all(sight.records, for: sight.reader)
+    facts.insert(aliases(sight), at: min(1, facts.count))
+    return facts
+  }
+
+  private static func aliases(_ sight: ChildSight) -> StatedFact {
+    let values = sight.aliases.map { alias in
+      let origins = [
+        sight.reader.origin(alias.agency), sight.reader.words(alias.note),
+        "recorded \(London.day(alias.recordedAt).long)",
+      ]
+      return Value(text: alias.name, origins: origins.filter { !$0.isEmpty })
+    }
+    return StatedFact(title: "Also known as", values: values, areMany: true)
+  }
 
   static func all(_ records: [AgencyRecord], for reader: Reader) -> [StatedFact] {
     questions.map { question in

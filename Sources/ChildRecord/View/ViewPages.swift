@@ -18,7 +18,7 @@ struct ViewPages {
       \(actions(printButton(), link("Records and matching", PeopleRoutes.person(person))))\
       \(tabs([
         (id: "alerts", title: "Alerts", body: AlertPages.section(sight)),
-        (id: "now", title: "What is happening now", body: matters),
+        (id: "now", title: "What is happening now", body: MatterPages.section(sight)),
         (id: "involved", title: "Who is involved", body: InvolvedPages.section(sight)),
         (id: "who", title: "Who they are", body: facts),
         (
@@ -70,37 +70,8 @@ struct ViewPages {
     }
   }
 
-  private var matters: HTML {
-    let rows = sight.matters.map { matter -> [HTML] in
-      guard sight.reader.sees(matter.sensitivity) else {
-        return ["\(Reader.sensitiveService)", "Ask the hub", time(matter.since, short: true), ""]
-      }
-      let title: HTML = matter.path.map { link(matter.title, $0) } ?? "\(matter.title)"
-      let holder =
-        sight.reader.hidesPlace
-        ? sight.reader.origin(matter.agency)
-        : [matter.holder, matter.agency.map { sight.reader.origin($0) } ?? ""]
-          .filter { !$0.isEmpty }.joined(separator: ", ")
-      return [title, "\(holder)", time(matter.since, short: true), due(matter.due)]
-    }
-    return dataTable(
-      id: "matters", caption: "What is open, and by when",
-      columns: ["What", "Who has it", "Since", "Due"].map { TableColumn($0) }, rows: rows,
-      empty: "Nothing is open in this record.")
-  }
-
-  private func due(_ due: OpenMatter.Due?) -> HTML {
-    guard let due else { return "No date" }
-    let words: HTML
-    switch due {
-    case .moment(let moment): words = time(moment, short: true)
-    case .day(let day): words = time(day, short: true)
-    }
-    return "\(words) \(when(due.isLate(at: sight.now), tag("Late", .bad)))"
-  }
-
   private var facts: HTML {
-    let facts = StatedFact.all(sight.records, for: sight.reader)
+    let facts = StatedFact.all(sight)
     let rows = facts.map { fact -> SummaryRow in
       if fact.isProtected { return SummaryRow(fact.title, tag("Protected", .notice)) }
       guard !fact.values.isEmpty else { return SummaryRow(fact.title, "Not known") }

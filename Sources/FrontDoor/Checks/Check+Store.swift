@@ -56,6 +56,8 @@ extension Check {
     try query.rows(
       """
       \(selection) WHERE k.state = 'asked' AND k.due_at <= $1 AND k.escalated_at IS NULL
+      AND EXISTS (SELECT 1 FROM frontdoor_child i WHERE i.contact = k.contact AND NOT EXISTS (
+        SELECT 1 FROM frontdoor_stop x WHERE x.contact = i.contact AND x.number = i.number))
       ORDER BY k.due_at, k.id
       """, [now.microseconds]
     ) { try Check($0) }

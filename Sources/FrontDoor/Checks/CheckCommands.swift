@@ -172,7 +172,10 @@ public struct CheckCommands: Sendable {
         guard let still = try Check.find(one.id, in: transaction), still.state == .asked,
           still.escalatedAt == nil
         else { return }
-        try transaction.append(CheckEscalated(facts: .init(id: still.id)))
+        try transaction.append(
+          CheckEscalated(
+            facts: .init(id: still.id),
+            about: try ContactChild.subjects(of: still.contact, in: transaction)))
         let checkers = try Account.holding(anyOf: asking, in: transaction)
           .filter { $0.agency == still.agency }
         let managers = try Account.holding(anyOf: deciding, in: transaction)

@@ -125,8 +125,8 @@ struct CheckEscalated: Event {
   static let kind = "frontdoor.check-escalated"
   struct Facts: Codable, Sendable { let id: String }
   let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+  /// The children, so that it is found in the record as it was known; older entries lack them.
+  let about: [Subject: Nothing]
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(

@@ -98,8 +98,9 @@ extension ContactChild {
     EXISTS (SELECT 1 FROM people_record o WHERE o.person = r.person AND o.state = 'live'
     AND o.agency <> '\(AgencyRecord.frontDoor)') AND r.state = 'live',
     k.duty, k.name, k.born, k.household, k.outcome, k.is_referral, k.decided_at, k.decided_by,
-    k.rationale, k.differs, k.told
+    k.rationale, k.differs, k.told, \(Stop.columns)
     FROM frontdoor_child k JOIN people_record r ON r.id = k.record
+    LEFT JOIN frontdoor_stop x ON x.contact = k.contact AND x.number = k.number
     """
 
   private init(_ row: Row) throws {
@@ -128,12 +129,21 @@ extension ContactChild {
     } else {
       decision = nil
     }
+    stop = try Stop(&reader)
   }
 
   static func of(_ contact: String, in query: any Query) throws -> [ContactChild] {
     try query.rows("\(selection) WHERE k.contact = $1 ORDER BY k.number", [contact]) {
       try ContactChild($0)
     }
+  }
+
+  /// The children of a contact, or the one with a number, as an event about them names them.
+  static func subjects(
+    of contact: String, number: Int? = nil, in query: any Query
+  ) throws -> [Subject: Nothing] {
+    let children = try of(contact, in: query).filter { number == nil || $0.number == number }
+    return children.reduce(into: [:]) { $0[.person($1.person)] = Nothing() }
   }
 
   /// The children of every open contact.

@@ -88,6 +88,11 @@ public struct ContactChild: Sendable, Hashable {
   public let born: String?
   public let household: String?
   public let decision: Decision?
+  /// The child's life ended, and clocks and letters stopped.
+  public let stop: Stop?
+
+  /// Somebody has to decide about the child.
+  public var isOpen: Bool { decision == nil && stop == nil }
 
   /// What the child is called on pages.
   public var called: String { name.flatMap { $0.isEmpty ? nil : $0 } ?? "Child \(number)" }

@@ -6,6 +6,8 @@ import Store
 /// Why something could not be done at the front door. The texts are for the person who tried.
 public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertible {
   case noSuchContact
+  /// No decision is made about a child who died.
+  case lifeEnded
   /// Something was added to the contact since the page was shown.
   case changedMeanwhile
   /// Somebody else has decided about the child since the page was shown.
@@ -36,6 +38,8 @@ public enum FrontDoorProblem: Error, Sendable, Equatable, CustomStringConvertibl
   public var description: String {
     switch self {
     case .noSuchContact: "there is no such contact"
+    case .lifeEnded:
+      "this child's death is recorded, so nothing is decided any more: if that is wrong, take it back in their record"
     case .changedMeanwhile:
       "something was added to this contact since you opened it: read it, then decide again"
     case .decidedMeanwhile(let by, let outcome, let at):
@@ -120,7 +124,10 @@ public struct ContactCommands: Sendable {
         guard let still = try Contact.find(contact.id, in: transaction), still.isOpen,
           still.escalatedAt == nil
         else { return }
-        try transaction.append(ContactEscalated(facts: .init(contact: still.id)))
+        try transaction.append(
+          ContactEscalated(
+            facts: .init(contact: still.id),
+            about: try ContactChild.subjects(of: still.id, in: transaction)))
         try FrontDoorMail.willBeLate.promise(
           to: try Account.holding(anyOf: deciding, in: transaction), reference: still.reference,
           in: transaction)

@@ -58,8 +58,8 @@ struct ContactEscalated: Event {
   static let kind = "frontdoor.contact-escalated"
   struct Facts: Codable, Sendable { let contact: String }
   let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+  /// The children, so that it is found in the record as it was known; older entries lack them.
+  let about: [Subject: Nothing]
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(

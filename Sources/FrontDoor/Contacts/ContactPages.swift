@@ -61,7 +61,9 @@ struct ContactPages: Sendable {
           ? """
           <p>\(QueuePages.clock(contact.clock, sight.now))</p>\
           <p class="hint">Due by \(time(contact.clock.due.adding(microseconds: -1)))</p>
-          """ : tag("every child is decided", .good)),
+          """
+          : sight.children.contains { $0.child.stop != nil }
+            ? tag("nothing waits for a decision", .notice) : tag("every child is decided", .good)),
       SummaryRow(
         "How soon", "\(sight.rules.priority(contact.priority)?.words ?? contact.priority)"),
       SummaryRow(
@@ -118,10 +120,14 @@ struct ContactPages: Sendable {
     let age: HTML =
       born.map { "\(Age.words(born: $0, on: London.day(sight.now))), born \($0.long)" }
       ?? "Date of birth not given"
-    var rows = [SummaryRow("Age", age)]
+    // Nobody who died grows older.
+    var rows = [
+      one.child.stop == nil
+        ? SummaryRow("Age", age) : SummaryRow("Born", "\(born?.long ?? "Not given")")
+    ]
     let record: HTML =
       one.mayOpen
-      ? link("Open the record", Path("people", child.person), about: child.called)
+      ? link("Open the record", one.record, about: child.called)
       : child.isKnown ? "Known to agencies here" : "Not known to any agency here so far"
     rows.append(SummaryRow("Record", record))
     rows.append(SummaryRow("Earlier contacts", others(one.others, none: "None")))
@@ -158,6 +164,15 @@ struct ContactPages: Sendable {
   }
 
   private func decision(_ one: ContactSight.Child) -> HTML {
+    if let stop = one.child.stop {
+      let stopped = StopPages.decision(
+        one.child, stop, mayDecide: sight.mayDecide, typed, token: token)
+      return one.child.decision == nil ? stopped : "\(made(one))\(stopped)"
+    }
+    return made(one)
+  }
+
+  private func made(_ one: ContactSight.Child) -> HTML {
     guard let made = one.child.decision else {
       let path = DecisionRoutes.page(contact.id, "\(one.child.number)")
       return sight.mayDecide

@@ -10,6 +10,8 @@ import Store
 struct ContactSight: Sendable {
   struct Child: Sendable {
     let child: ContactChild
+    /// Where the person's record is opened.
+    let record: Path
     /// The reader may open the person's record.
     let mayOpen: Bool
     /// The reader may know that it may be about a hidden person.
@@ -82,6 +84,7 @@ extension FrontDoorHouse {
     let agreement = catalogue.inForce(Agreement.self, rules.agreement, on: guidance.day(now))
     let reading = try await checkReading(contact.id, rules, visit)
     let files = files
+    let opens = people.opens
     let mayDecide = actor.allowed.contains(FrontDoorActions.decide.key)
     let sight = try await store.read { query -> ContactSight? in
       let answers = try contact.answers(in: query)
@@ -95,7 +98,8 @@ extension FrontDoorHouse {
         let others = try child.others(in: query)
         let known = Set(others.map(\.contact))
         return ContactSight.Child(
-          child: child, mayOpen: mayOpen && (child.isKnown || child.isHeld),
+          child: child, record: opens(child.person),
+          mayOpen: mayOpen && (child.isKnown || child.isHeld),
           maySeeHeld: child.isHeld && mayOpen,
           masks: child.isHeld ? [] : Policy.masks(actor, facts), others: others,
           household: try child.ofHousehold(since: now.adding(hours: -24 * 365), in: query)

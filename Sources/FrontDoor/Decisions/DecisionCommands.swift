@@ -57,6 +57,7 @@ public struct DecisionCommands: Sendable {
           by: try Names.of(made.by, in: transaction),
           outcome: rules.outcome(made.outcome)?.words ?? made.outcome, at: made.at)
       }
+      guard child.stop == nil else { throw FrontDoorProblem.lifeEnded }
       guard contact.changes == decision.seen else { throw FrontDoorProblem.changedMeanwhile }
       let others = try OtherPerson.of(id, in: transaction)
       guard !others.contains(where: { $0.state == .held }) else {
@@ -99,7 +100,8 @@ public struct DecisionCommands: Sendable {
     let isElsewhere = try transaction.exists(
       """
       SELECT 1 FROM frontdoor_child k JOIN people_record r ON r.id = k.record
-      WHERE r.person = $1 AND k.outcome IS NULL
+      WHERE r.person = $1 AND k.outcome IS NULL AND NOT EXISTS (
+        SELECT 1 FROM frontdoor_stop x WHERE x.contact = k.contact AND x.number = k.number)
       """, [child.person])
     if isElsewhere { return }
     for duty in try ContactChild.duties(about: child.person, in: transaction) {
@@ -135,7 +137,7 @@ public struct DecisionCommands: Sendable {
         throw FrontDoorProblem.noSuchContact
       }
       guard handover.state == .waiting else { throw FrontDoorProblem.takenMeanwhile }
-      try transaction.append(HandoverTaken(facts: .init(id: id)))
+      try transaction.append(HandoverTaken(facts: .init(id: id), about: .people(handover.person)))
     }
   }
 
@@ -162,15 +164,18 @@ public struct DecisionCommands: Sendable {
     let house = house
     let now = house.access.now.now()
     let late = try await house.store.read { query in
-      try Handover.open(in: query).filter { $0.due <= now && $0.escalatedAt == nil }
+      try Handover.open(in: query).filter {
+        $0.due <= now && $0.escalatedAt == nil && !$0.isStopped
+      }
     }
     let deciding = house.access.roles.keys(carrying: FrontDoorActions.decide)
     for one in late {
       try await house.store.commit(author) { transaction in
         guard let still = try Handover.find(one.id, in: transaction), still.state != .done,
-          still.escalatedAt == nil
+          still.escalatedAt == nil, !still.isStopped
         else { return }
-        try transaction.append(HandoverEscalated(facts: .init(id: still.id)))
+        try transaction.append(
+          HandoverEscalated(facts: .init(id: still.id), about: .people(still.person)))
         let members = try Team.members(of: still.team, in: transaction)
         let managers = try Account.holding(anyOf: deciding, in: transaction).map(\.id)
         try FrontDoorMail.handoverLate.promise(

@@ -86,8 +86,8 @@ struct HandoverTaken: Event {
   static let kind = "frontdoor.handover-taken"
   struct Facts: Codable, Sendable { let id: String }
   let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+  /// The child, so that it is found in the record as it was known; older entries lack it.
+  let about: [Subject: Nothing]
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
@@ -116,8 +116,8 @@ struct HandoverEscalated: Event {
   static let kind = "frontdoor.handover-escalated"
   struct Facts: Codable, Sendable { let id: String }
   let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+  /// The child, so that it is found in the record as it was known; older entries lack it.
+  let about: [Subject: Nothing]
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(

@@ -15,7 +15,7 @@ struct DecisionRoutes: Sendable {
     [
       Route(.get, Self.page, FrontDoorActions.decide, for: .safeguardingCheck) { visit in
         let (sight, child) = try await find(visit)
-        if child.child.decision != nil { return .redirect(ContactRoutes.page(sight.contact.id)) }
+        if !child.child.isOpen { return .redirect(ContactRoutes.page(sight.contact.id)) }
         let kept = try await Drafts(house.access).typed(
           form: Self.draft(sight.contact.id, child.child.number),
           of: try visit.session().account.id)

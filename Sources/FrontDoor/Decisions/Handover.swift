@@ -22,10 +22,13 @@ public struct Handover: Sendable, Hashable {
   /// `account:ID`.
   public let takenBy: String?
   public let escalatedAt: Instant?
+  /// The child's life ended: no clock runs.
+  public let isStopped: Bool
 
   private static let selection = """
     SELECT h.id, h.contact, c.reference, h.number, r.person, h.record, k.name, r.state, h.team,
-    h.words, h.since, h.due_at, h.state, h.taken_by, h.escalated_at
+    h.words, h.since, h.due_at, h.state, h.taken_by, h.escalated_at,
+    EXISTS (SELECT 1 FROM frontdoor_stop x WHERE x.contact = h.contact AND x.number = h.number)
     FROM frontdoor_handover h JOIN frontdoor_contact c ON c.id = h.contact
     JOIN frontdoor_child k ON k.contact = h.contact AND k.number = h.number
     JOIN people_record r ON r.id = h.record
@@ -48,6 +51,7 @@ public struct Handover: Sendable, Hashable {
     state = State(rawValue: try reader.next()) ?? .waiting
     takenBy = try reader.next()
     escalatedAt = try reader.next(Int64?.self).map(Instant.init(microseconds:))
+    isStopped = try reader.next()
   }
 
   static func find(_ id: String, in query: any Query) throws -> Handover? {

@@ -144,6 +144,7 @@ struct HandoverRoutes: Sendable {
 
   static func status(_ one: Handover, _ now: Instant) -> HTML {
     if one.state == .done { return tag("done", .good) }
+    if one.isStopped { return tag("no clock: their life has ended", .warning) }
     if now >= one.due { return tag("late", .bad) }
     return one.state == .waiting ? tag("nobody has it yet", .warning) : tag("taken over", .notice)
   }

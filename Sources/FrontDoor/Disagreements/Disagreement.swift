@@ -26,8 +26,10 @@ public struct Disagreement: Sendable, Hashable {
   public let isImminent: Bool
   public let state: State
   public let escalatedAt: Instant?
+  /// The child's life ended: no clock runs.
+  public let isStopped: Bool
 
-  public func isLate(at now: Instant) -> Bool { state == .waiting && due <= now }
+  public func isLate(at now: Instant) -> Bool { state == .waiting && due <= now && !isStopped }
 }
 
 /// One step of a disagreement, as it is kept.
@@ -57,7 +59,8 @@ struct DisagreementStep: Sendable, Hashable {
 extension Disagreement {
   private static let selection = """
     SELECT d.id, d.contact, c.reference, d.number, k.name, d.challenged, d.raised_by, d.raised_at,
-    d.stage, d.due_at, d.imminent, d.state, d.escalated_at
+    d.stage, d.due_at, d.imminent, d.state, d.escalated_at,
+    EXISTS (SELECT 1 FROM frontdoor_stop x WHERE x.contact = d.contact AND x.number = d.number)
     FROM frontdoor_disagreement d JOIN frontdoor_contact c ON c.id = d.contact
     JOIN frontdoor_child k ON k.contact = d.contact AND k.number = d.number
     """
@@ -78,6 +81,7 @@ extension Disagreement {
     // A word that this version does not know must not look settled.
     state = State(rawValue: try reader.next()) ?? .waiting
     escalatedAt = try reader.next(Int64?.self).map(Instant.init(microseconds:))
+    isStopped = try reader.next()
   }
 
   static func find(_ id: String, in query: any Query) throws -> Disagreement? {

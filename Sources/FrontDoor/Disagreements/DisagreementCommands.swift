@@ -90,7 +90,7 @@ public struct DisagreementCommands: Sendable {
       ChildReopened(
         facts: .init(
           contact: child.contact, due: clock.due.microseconds, duty: duty, number: child.number,
-          warn: clock.warn.microseconds)))
+          warn: clock.warn.microseconds), about: .people(child.person)))
   }
 
   /// Takes it to the next stage: after an answer that does not settle it, or where none came in time.
@@ -146,7 +146,11 @@ public struct DisagreementCommands: Sendable {
         guard let still = try Disagreement.find(one.id, in: transaction), still.isLate(at: now),
           still.escalatedAt == nil
         else { return }
-        try transaction.append(DisagreementEscalated(facts: .init(id: still.id)))
+        try transaction.append(
+          DisagreementEscalated(
+            facts: .init(id: still.id),
+            about: try ContactChild.subjects(
+              of: still.contact, number: still.number, in: transaction)))
         try FrontDoorMail.disagreementLate.promise(
           to: try Account.holding(anyOf: deciding, in: transaction), reference: still.reference,
           in: transaction)

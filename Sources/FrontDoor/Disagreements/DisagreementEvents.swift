@@ -117,8 +117,8 @@ struct DisagreementEscalated: Event {
   static let kind = "frontdoor.disagreement-escalated"
   struct Facts: Codable, Sendable { let id: String }
   let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+  /// The children, so that it is found in the record as it was known; older entries lack them.
+  let about: [Subject: Nothing]
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(
@@ -140,8 +140,8 @@ struct ChildReopened: Event {
     let warn: Int64
   }
   let facts: Facts
-
-  init(facts: Facts, about: [Subject: Nothing] = [:]) { self.facts = facts }
+  /// The children, so that it is found in the record as it was known; older entries lack them.
+  let about: [Subject: Nothing]
 
   func apply(_ stamp: Stamp, to tables: any Tables) throws {
     try tables.run(

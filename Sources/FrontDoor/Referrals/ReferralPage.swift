@@ -74,6 +74,18 @@ struct ReferralPage: Sendable {
   }
 
   private func child(_ child: ContactChild) -> HTML {
+    // Nothing here tells of a death: a person does, who decides about the letter too.
+    if child.decision == nil, let stop = child.stop {
+      return summaryCard(
+        child.called,
+        [
+          SummaryRow(
+            "Now",
+            stop.isSent
+              ? "Closed without a decision. Please ring the front door."
+              : tag("waits for a decision", .notice))
+        ], headingLevel: .third)
+    }
     guard let decision = child.decision else {
       return summaryCard(
         child.called,

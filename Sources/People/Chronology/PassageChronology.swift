@@ -17,6 +17,22 @@ public struct PassageChronology: ChronologySource {
     }
   }
 
+  /// Services that work with somebody.
+  public func openMatters(about people: [String], in query: any Query) throws -> [OpenMatter] {
+    try people.flatMap { try Passage.of($0, in: query) }.compactMap { passage in
+      guard passage.kind == .involvement, let content = passage.content,
+        let began = Day(content.from)
+      else { return nil }
+      var matter = OpenMatter(
+        id: "passage-\(passage.id)", title: content.title, since: began, holder: content.worker,
+        agency: passage.agency)
+      matter.until = Day(content.to)
+      matter.sensitivity = content.isSensitive ? .restricted : .ordinary
+      matter.tellsPlace = true
+      return matter
+    }
+  }
+
   static func lines(of passage: Passage, about person: String) -> [ChronologyLine] {
     guard let content = passage.content else { return [] }
     func line(_ ending: String, _ day: String, _ title: String) -> ChronologyLine? {

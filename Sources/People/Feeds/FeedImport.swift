@@ -57,6 +57,11 @@ public struct FeedImport: Sendable {
     let isNewMapping: Bool
   }
 
+  /// Whether so many withdrawals need somebody's word, of so many records that an agency has.
+  static func mustConfirm(_ going: Int, of held: Int) -> Bool {
+    going > fewest && going * mostWithdrawn > held
+  }
+
   /// Reads a file and works out what it would do, changing nothing.
   /// - Parameter mapping: nil for the one kept for the agency.
   public func plan(path: String, mapping given: FeedMapping?) async throws -> Plan {
@@ -114,7 +119,7 @@ public struct FeedImport: Sendable {
         count: plan.errors, first: first.map { "Line \($0.line): \($0.words)." } ?? "")
     }
     let going = plan.withdrawals.count
-    if going > Self.fewest, going * Self.mostWithdrawn > plan.held, confirmed != going {
+    if Self.mustConfirm(going, of: plan.held), confirmed != going {
       throw FeedProblem.mostlyWithdrawn(going: going, of: plan.held)
     }
     let (agency, basis) = (agency, basis)

@@ -2,6 +2,7 @@ import Access
 import Days
 import Foundation
 import Pages
+import Store
 
 /// Records from agencies' systems.
 struct RecordsAPI: Sendable {
@@ -12,8 +13,44 @@ struct RecordsAPI: Sendable {
 
   private struct Body: Decodable, Sendable {
     let basis: String
+    /// How many withdrawals are meant, where they are many.
+    let confirmWithdrawals: Int?
     let records: [Item]
     let withdrawn: [String]?
+
+    private enum Name: String, CodingKey {
+      case basis, records, withdrawn
+      case confirmWithdrawals = "confirm_withdrawals"
+    }
+
+    init(from decoder: any Decoder) throws {
+      try OnlyKnown.check(decoder, ["basis", "confirm_withdrawals", "records", "withdrawn"])
+      let container = try decoder.container(keyedBy: Name.self)
+      basis = try container.decode(String.self, forKey: .basis)
+      confirmWithdrawals = try container.decodeIfPresent(Int.self, forKey: .confirmWithdrawals)
+      records = try container.decode([Item].self, forKey: .records)
+      withdrawn = try container.decodeIfPresent([String].self, forKey: .withdrawn)
+    }
+  }
+
+  /// A member that nobody knows is refused: a misspelt field would be lost unseen.
+  private struct OnlyKnown: Error, CustomStringConvertible {
+    let description: String
+
+    private struct AnyName: CodingKey {
+      let stringValue: String
+      var intValue: Int? { nil }
+      init?(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    static func check(_ decoder: any Decoder, _ known: Set<String>) throws {
+      let names = try decoder.container(keyedBy: AnyName.self).allKeys.map(\.stringValue)
+      guard let other = names.filter({ !known.contains($0) }).min() else { return }
+      throw OnlyKnown(
+        description: "\(String(other.prefix(40))) is no member; there are "
+          + known.sorted().joined(separator: ", "))
+    }
   }
 
   /// A record as JSON; every field but the key may be left out.
@@ -29,6 +66,7 @@ struct RecordsAPI: Sendable {
     }
 
     init(from decoder: any Decoder) throws {
+      try OnlyKnown.check(decoder, Set(FeedColumn.allCases.map(\.rawValue)))
       let container = try decoder.container(keyedBy: Name.self)
       var fields = SuppliedFields(key: try container.decode(String.self, forKey: Name(.key)))
       for column in FeedColumn.allCases where column != .key {
@@ -59,7 +97,7 @@ struct RecordsAPI: Sendable {
   private static let request =
     #"{"type":"object","additionalProperties":false,"required":["basis","records"],"properties":{"basis":{"type":"string","minLength":1,"maxLength":200},"records":{"type":"array","maxItems":500,"items":{"type":"object","additionalProperties":false,"required":["record_id"],"properties":{"#
     + FeedColumn.allCases.map { #""\#($0.rawValue)":"# + field }.joined(separator: ",")
-    + #"}}},"withdrawn":{"type":"array","maxItems":500,"items":{"type":"string","maxLength":200}}}}"#
+    + #"}}},"withdrawn":{"type":"array","maxItems":500,"items":{"type":"string","maxLength":200}},"confirm_withdrawals":{"type":"integer","minimum":0}}}"#
   private static let response =
     #"{"type":"object","required":["new","corrected","returned","unchanged","withdrawn","remarks"],"properties":{"new":{"type":"integer"},"corrected":{"type":"integer"},"returned":{"type":"integer"},"unchanged":{"type":"integer"},"withdrawn":{"type":"integer"},"remarks":{"type":"array","items":{"type":"object","required":["item","column","weight","words"],"properties":{"item":{"type":"integer"},"column":{"type":"string"},"weight":{"type":"string","enum":["error","warning"]},"words":{"type":"string"}}}}}}"#
 
@@ -80,6 +118,10 @@ struct RecordsAPI: Sendable {
     let body: Body
     do {
       body = try JSONDecoder().decode(Body.self, from: Data(visit.body))
+    } catch let unknown as OnlyKnown {
+      throw Problem(
+        status: 400, code: "body-not-understood", title: "The body is not what this route takes",
+        advice: "\(unknown). See /api/v1/openapi.json.")
     } catch {
       throw Problem(
         status: 400, code: "body-not-understood", title: "The body is not what this route takes",
@@ -105,9 +147,11 @@ struct RecordsAPI: Sendable {
     }
     let checked = rows
     guard checked.allSatisfy(\.isGood) else { throw Self.refused(checked) }
-    let withdrawn = body.withdrawn ?? []
+    let withdrawn = Set(body.withdrawn ?? []).sorted()
+    let confirmed = body.confirmWithdrawals
     let report = try await house.commit(visit.author) { desk in
       var report = FeedReport()
+      try Self.hold(withdrawn, of: agency, confirmed: confirmed, in: desk.transaction)
       for row in checked {
         report.count(try desk.intake.take(row.fields, agency: agency, basis: body.basis))
       }
@@ -122,6 +166,20 @@ struct RecordsAPI: Sendable {
       return report
     }
     return try answer(report, checked)
+  }
+
+  /// Most of an agency's records are not taken away by mistake.
+  private static func hold(
+    _ withdrawn: [String], of agency: String, confirmed: Int?, in query: any Query
+  ) throws {
+    guard !withdrawn.isEmpty else { return }
+    let held = Set(try AgencyRecord.keys(of: agency, in: query).map(\.key))
+    let going = held.intersection(withdrawn).count
+    guard FeedImport.mustConfirm(going, of: held.count), confirmed != going else { return }
+    throw Problem(
+      status: 409, code: "withdrawals-not-confirmed", title: "Nothing was taken in",
+      advice: "This would take \(going) of the agency's \(held.count) records away. If that is "
+        + "right, send it again with confirm_withdrawals \(going).")
   }
 
   /// What is wrong with which item; the first twenty.

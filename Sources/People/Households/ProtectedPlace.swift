@@ -15,6 +15,21 @@ enum ProtectedPlace {
     try protect(person, in: transaction)
   }
 
+  /// Protects the address of somebody who is recorded at a protected place, and where the place
+  /// becomes one by it, of everybody who is there.
+  static func heed(
+    _ statement: ResidenceStatement, of person: String, in transaction: Transaction
+  ) throws {
+    if statement.isProtected {
+      try protect(person, in: transaction)
+      try protectEverybody(at: statement.place, in: transaction)
+    } else if let key = statement.place.key,
+      try Residence.isProtected(place: key, in: transaction)
+    {
+      try protect(person, in: transaction)
+    }
+  }
+
   /// Protects the addresses of everybody who is at a place now.
   static func protectEverybody(at place: Place, in transaction: Transaction) throws {
     guard let key = place.key else { return }

@@ -17,10 +17,18 @@ public struct Residence: Sendable, Hashable {
   public let basis: String
   public let note: String
   public let recordedAt: Instant
+  /// When something else was said of it; nil while this is what stands.
+  public let replacedAt: Instant?
+  /// It was taken back: nobody lived there.
+  public let isTakenBack: Bool
+  /// Who said so: `account:ID`, or the partnership's own machinery.
+  public let recordedBy: String
+  /// Why it was corrected or taken back; empty where it was not.
+  public let reason: String
 
   private static let columns = """
     s.id, s.person, s.line, s.postcode, s.code, s.words, s.since, s.until, s.is_protected, s.agency,
-    s.basis, s.note, s.recorded_at
+    s.basis, s.note, s.recorded_at, s.replaced_at, s.state, s.actor, s.reason
     """
 
   /// Nil where it was erased.
@@ -39,6 +47,10 @@ public struct Residence: Sendable, Hashable {
     basis = try reader.next()
     note = try reader.next(String?.self) ?? ""
     recordedAt = Instant(microseconds: try reader.next())
+    replacedAt = try reader.next(Int64?.self).map(Instant.init(microseconds:))
+    isTakenBack = try reader.next(String.self) != "stands"
+    recordedBy = try reader.next()
+    reason = try reader.next(String?.self) ?? ""
     guard let line, let code else { return nil }
     place = Place(line: line, postcode: postcode ?? "")
     self.code = code
@@ -65,6 +77,13 @@ public struct Residence: Sendable, Hashable {
       WHERE s.person IN (\(Identity.places(ids.count))) AND s.state = 'stands' AND \(known.sql)
       ORDER BY s.recorded_at DESC, s.id
       """, ids.map { $0 as any Storable } + [known.argument]
+    ) { try Residence($0, query) }.compactMap { $0 }
+  }
+
+  /// Everything that was said of a residence, the latest first.
+  static func versions(of id: String, in query: any Query) throws -> [Residence] {
+    try query.rows(
+      "SELECT \(columns) FROM people_residence s WHERE s.id = $1 ORDER BY s.seq DESC", [id]
     ) { try Residence($0, query) }.compactMap { $0 }
   }
 

@@ -73,15 +73,22 @@ public struct ResidenceCommands: Sendable {
       try Self.state(
         statement, kind, .recorded, of: person, residence: id, agency: author.agency,
         basis: basis, in: transaction)
-      if statement.isProtected {
-        try ProtectedPlace.protect(person, in: transaction)
-        try ProtectedPlace.protectEverybody(at: statement.place, in: transaction)
-      } else if let key = statement.place.key,
-        try Residence.isProtected(place: key, in: transaction)
-      {
-        try ProtectedPlace.protect(person, in: transaction)
-      }
+      try ProtectedPlace.heed(statement, of: person, in: transaction)
       return id
+    }
+  }
+
+  /// Puts another statement in place of one that was wrong. What was recorded before stays, as it
+  /// was known then.
+  /// - Throws: `ResidenceProblem`.
+  public func correct(
+    _ id: String, of person: String, to statement: ResidenceStatement, reason: String,
+    by author: Author
+  ) async throws {
+    guard !reason.isEmpty else { throw ResidenceProblem.noReason }
+    let kind = house.lists.residences.first { $0.code == statement.code }
+    try await change(id, of: person, .corrected, kind: kind, reason: reason, by: author) {
+      $0 = statement
     }
   }
 
@@ -99,11 +106,13 @@ public struct ResidenceCommands: Sendable {
     _ id: String, of person: String, reason: String, by author: Author
   ) async throws {
     guard !reason.isEmpty else { throw ResidenceProblem.noReason }
-    try await change(id, of: person, .takenBack, by: author) { $0.note = reason }
+    try await change(id, of: person, .takenBack, reason: reason, by: author) { _ in }
   }
 
+  /// - Parameter kind: what kind of home it is from now on; nil where that stays.
   private func change(
-    _ id: String, of person: String, _ change: RelationshipStated.Change, by author: Author,
+    _ id: String, of person: String, _ change: RelationshipStated.Change,
+    kind: PeopleLists.Code? = nil, reason: String? = nil, by author: Author,
     _ edit: @escaping @Sendable (inout ResidenceStatement) -> Void
   ) async throws {
     try await house.store.commit(author) { transaction in
@@ -115,16 +124,26 @@ public struct ResidenceCommands: Sendable {
       var statement = ResidenceStatement(
         old.code, at: old.place, span: old.span, isProtected: old.isProtected, note: old.note)
       edit(&statement)
+      let same = statement.code == old.code
+      guard let kind = same ? PeopleLists.Code(code: old.code, words: old.words) : kind else {
+        throw ResidenceProblem.unknownKind(statement.code)
+      }
+      guard !statement.place.words.isEmpty || statement.code == "none" else {
+        throw ResidenceProblem.noPlace
+      }
       try Self.state(
-        statement, PeopleLists.Code(code: old.code, words: old.words), change, of: old.person,
-        residence: id, agency: author.agency, basis: old.basis, in: transaction)
+        statement, kind, change, of: old.person, residence: id, agency: author.agency,
+        basis: old.basis, reason: reason, in: transaction)
+      if change == .corrected {
+        try ProtectedPlace.heed(statement, of: old.person, in: transaction)
+      }
     }
   }
 
   private static func state(
     _ statement: ResidenceStatement, _ kind: PeopleLists.Code,
     _ change: RelationshipStated.Change, of person: String, residence: String, agency: String?,
-    basis: String, in transaction: Transaction
+    basis: String, reason: String? = nil, in transaction: Transaction
   ) throws {
     guard statement.span.isSound else { throw ResidenceProblem.endsBeforeItBegins }
     guard !statement.span.lies(ahead: London.day(transaction.now)) else {
@@ -139,7 +158,7 @@ public struct ResidenceCommands: Sendable {
           .person(person): ResidenceStated.Part(
             code: kind.code, words: kind.words, line: statement.place.line,
             postcode: statement.place.postcode, since: statement.span.since?.description ?? "",
-            until: statement.span.until?.description ?? "", note: statement.note)
+            until: statement.span.until?.description ?? "", note: statement.note, reason: reason)
         ]))
     try OwnHousehold.keepApart(in: transaction)
   }

@@ -25,6 +25,8 @@ struct ResidenceStated: Event {
     let since: String
     let until: String
     let note: String
+    /// Why it was corrected or taken back; nil where it was not, and in older entries.
+    var reason: String?
   }
 
   let facts: Facts
@@ -39,15 +41,15 @@ struct ResidenceStated: Event {
       """
       INSERT INTO people_residence
       (id, seq, recorded_at, replaced_at, state, person, agency, basis, is_protected, code, words,
-       line, postcode, place, since, until, note)
-      VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       line, postcode, place, since, until, note, actor, reason)
+      VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
       """,
       [
         facts.residence, stamp.seq, stamp.recordedAt.microseconds,
         facts.change == .takenBack ? "taken-back" : "stands", facts.person, facts.agency,
         facts.basis, facts.isProtected, part?.code, part?.words, part?.line, part?.postcode,
         part.flatMap { Place(line: $0.line, postcode: $0.postcode).key }, part?.since,
-        part?.until, part?.note,
+        part?.until, part?.note, stamp.author.actor, part?.reason,
       ])
   }
 }

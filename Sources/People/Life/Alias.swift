@@ -35,6 +35,18 @@ public struct Alias: Sendable, Hashable {
     ) { try Alias($0, query) }.compactMap { $0 }
   }
 
+  /// The same without names of an identity from which the person is severed: that one would lead to
+  /// the other.
+  /// - Parameter now: the record as it is, where `query` is the record as it was known.
+  public static func shown(
+    of person: String, in query: any Query, now: (any Query)? = nil
+  ) throws -> [Alias] {
+    let all = try of(person, in: query)
+    let severed = try Severance.names(apartFrom: person, in: now ?? query)
+    return severed.isEmpty
+      ? all : all.filter { !severed.contains(SearchTerms.words([$0.name]).sorted()) }
+  }
+
   /// The alias with an id.
   static func find(_ id: String, in query: any Query) throws -> Alias? {
     try query.first("SELECT \(columns) FROM people_alias WHERE id = $1", [id]) {

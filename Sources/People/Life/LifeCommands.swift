@@ -156,6 +156,7 @@ public struct LifeCommands: Sendable {
 
   /// It was recorded of the wrong person, or was not so.
   public func takeBackEnd(of person: String, by author: Author) async throws {
+    let reactions = house.whenALifeGoesOn
     try await house.store.commit(author) { transaction in
       guard let ending = try LifeEnding.of(person, in: transaction) else {
         throw LifeProblem.notEnded
@@ -173,6 +174,7 @@ public struct LifeCommands: Sendable {
             facts: .init(person: unborn.person, state: .expected),
             about: [.person(unborn.person): .init(on: "")]))
       }
+      for react in reactions { try react(ending, transaction) }
     }
   }
 

@@ -94,7 +94,7 @@ enum LifePages {
           \(radios(Field("sex", "Sex", in: typed), [Choice("F", "Girl"), Choice("M", "Boy"), Choice("", "Not known")], chosen: typed.typed("sex"), inline: true))\
           \(button("Record the birth"))
           """))
-    } else if life.unborn == nil, life.ending == nil {
+    } else if life.unborn?.state != .expected, life.ending == nil, life.mayExpect {
       parts.append(
         part(
           "She expects a baby", "expect",

@@ -25,13 +25,24 @@ struct LifeRoutes: Sendable {
     /// Children whom they expect, that the reader may open.
     var expected: [Unborn] = []
     var aliases: [Alias] = []
+    /// Nothing says that they are a man or a small child.
+    var mayExpect = false
+
+    /// From this age on, in years, a pregnancy is asked about.
+    static let leastAge = 10
 
     init() {}
 
     init(_ person: String, for visit: Visit, in query: any Query) throws {
+      let records = try AgencyRecord.live(of: person, in: query)
+      let sexes = Set(records.compactMap { $0.fields?.sex }.filter { !$0.isEmpty })
+      let born = Day(PersonHeading(records).dateOfBirth)
+      mayExpect =
+        sexes != ["M"]
+        && (born.map { $0.adding(years: Self.leastAge) <= London.day(visit.now) } ?? true)
       ending = try LifeEnding.of(person, in: query)
       unborn = try Unborn.of(person, in: query)
-      aliases = try Alias.of(person, in: query)
+      aliases = try Alias.shown(of: person, in: query)
       expected = try Unborn.expected(by: person, in: query).filter { child in
         guard child.state == .expected else { return false }
         let sight = try PersonSight.of(child.person, for: visit.actor, at: visit.now, in: query)

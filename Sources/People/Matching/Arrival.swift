@@ -41,6 +41,21 @@ struct ArrivalFinding: Sendable, Equatable {
   /// At least this likely, a record may be about a hidden person: log2 odds of 1 %, in hundredths.
   static let mayBeHidden = -663
 
+  /// Where it would have gone to somebody who is known, a question whether it belongs there.
+  private let instead: Question?
+
+  private init(place: Place, questions: [Question]) {
+    self.place = place
+    self.questions = questions
+    instead = nil
+  }
+
+  /// The same where somebody who looked said that it is about nobody who is known.
+  var apart: ArrivalFinding {
+    guard let instead else { return self }
+    return ArrivalFinding(place: .newPerson, questions: [instead] + questions)
+  }
+
   /// - Parameters:
   ///   - neighbours: records like the new one, best first.
   ///   - torn: records of the two children that the new one fits about equally well.
@@ -51,6 +66,7 @@ struct ArrivalFinding: Sendable, Equatable {
     {
       place = .held(person: hidden.person, record: hidden.record, bits: hidden.bits)
       questions = [Question(kind: .held, record: hidden.record, bits: hidden.bits)]
+      instead = nil
       return
     }
     let open = neighbours.filter { !$0.isHidden }
@@ -67,6 +83,9 @@ struct ArrivalFinding: Sendable, Equatable {
         (b.value.count, b.value.best.bits, a.key) < (a.value.count, a.value.best.bits, b.key)
       }?.key
     place = chosen.map(Place.person) ?? .newPerson
+    instead = chosen.flatMap { together[$0]?.best }.map {
+      Question(kind: .alike, record: $0.record, bits: $0.bits)
+    }
     var asked: [String: Question] = [:]
     for (person, found) in together where person != chosen {
       asked[person] = Question(

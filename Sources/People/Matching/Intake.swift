@@ -10,9 +10,14 @@ struct Intake {
 
   enum Outcome: Sendable, Equatable { case new, corrected, unchanged, returned, withdrawn }
 
+  /// - Parameter isApart: somebody who looked said that the record is about nobody who is known: it
+  ///   opens a person, and whom linkage would have put it with is asked about.
   /// - Returns: what became of it, as the agency may be told: nothing here says whether somebody
   ///   else knows the person.
-  func take(_ fields: SuppliedFields, agency: String, basis: String) throws -> Outcome {
+  @discardableResult
+  func take(
+    _ fields: SuppliedFields, agency: String, basis: String, isApart: Bool = false
+  ) throws -> Outcome {
     let known = try AgencyRecord.find(agency: agency, key: fields.key, in: transaction)
     if let known, known.fields == fields, known.basis == basis, known.state != .withdrawn {
       return .unchanged
@@ -28,7 +33,8 @@ struct Intake {
       try supply(record, to: known.person, state: .held)
       return .corrected
     }
-    let finding = try judge(record, current: wasLive ? known?.person : nil)
+    var finding = try judge(record, current: wasLive ? known?.person : nil)
+    if isApart { finding = finding.apart }
     switch finding.place {
     case .person(let person): try supply(record, to: person, state: .live)
     case .newPerson:

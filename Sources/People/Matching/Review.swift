@@ -16,6 +16,7 @@ public enum ReviewProblem: Error, Sendable, Equatable, CustomStringConvertible {
   case movedOn
   case nothingToPart
   case unknownPerson
+  case unknownRelationship
 
   public var description: String {
     switch self {
@@ -30,6 +31,7 @@ public enum ReviewProblem: Error, Sendable, Equatable, CustomStringConvertible {
     case .movedOn: "its records were moved again or withdrawn since: undo the later change first"
     case .nothingToPart: "choose some of the records, but not all of them"
     case .unknownPerson: "there is no such person"
+    case .unknownRelationship: "one of the relationships was changed meanwhile: choose again"
     }
   }
 }
@@ -51,10 +53,12 @@ public struct ReviewCommands: Sendable {
   }
 
   /// Answers a question.
+  /// - Parameter going: relationships that go with the records that are parted, where they are.
   /// - Throws: `ReviewProblem`.
   @discardableResult
   public func answer(
-    _ id: String, _ verdict: Verdict, reason: String, by author: Author
+    _ id: String, _ verdict: Verdict, reason: String, taking going: Set<String> = [],
+    by author: Author
   ) async throws -> Outcome {
     try await house.commit(author) { desk in
       guard reason.count >= Self.leastReason else { throw ReviewProblem.reasonTooShort }
@@ -62,17 +66,20 @@ public struct ReviewCommands: Sendable {
         throw ReviewProblem.unknownQuestion
       }
       guard doubt.state == .open else { throw ReviewProblem.answeredAlready }
-      return try desk.answer(doubt, verdict, reason: reason, by: author.actor)
+      return try desk.answer(
+        doubt, verdict, reason: reason, taking: going, by: author.actor)
     }
   }
 
   /// Parts some records from a person's others: they become a person of their own.
+  /// - Parameter going: relationships that go with them; the others stay.
   public func part(
-    _ records: Set<String>, from person: String, reason: String, by author: Author
+    _ records: Set<String>, from person: String, reason: String, taking going: Set<String> = [],
+    by author: Author
   ) async throws -> String {
     try await house.commit(author) { desk in
       guard reason.count >= Self.leastReason else { throw ReviewProblem.reasonTooShort }
-      return try desk.part(records, from: person, reason: reason)
+      return try desk.part(records, from: person, reason: reason, taking: going)
     }
   }
 

@@ -11,7 +11,8 @@ struct ReviewDesk {
   // MARK: Answers
 
   func answer(
-    _ doubt: Doubt, _ verdict: Verdict, reason: String, by actor: String
+    _ doubt: Doubt, _ verdict: Verdict, reason: String, taking going: Set<String> = [],
+    by actor: String
   ) throws -> ReviewCommands.Outcome {
     guard let a = try AgencyRecord.find(doubt.a, in: transaction),
       let b = try AgencyRecord.find(doubt.b, in: transaction),
@@ -29,7 +30,7 @@ struct ReviewDesk {
         OpinionGiven(facts: .init(doubt: doubt.id, verdict: verdict.rawValue), about: about))
       return .waitsForAnother
     }
-    let move = try carryOut(verdict, doubt, a, b)
+    let move = try carryOut(verdict, doubt, a, b, going)
     try transaction.append(
       DoubtDecided(
         facts: .init(
@@ -52,7 +53,8 @@ struct ReviewDesk {
   }
 
   private func carryOut(
-    _ verdict: Verdict, _ doubt: Doubt, _ a: AgencyRecord, _ b: AgencyRecord
+    _ verdict: Verdict, _ doubt: Doubt, _ a: AgencyRecord, _ b: AgencyRecord,
+    _ going: Set<String>
   ) throws -> String? {
     switch verdict {
     case .unsure: return nil
@@ -75,7 +77,7 @@ struct ReviewDesk {
         return id
       }
       guard a.person == b.person else { return nil }
-      return try move([a.id], from: a.person, to: try transaction.openPerson(), why: "different")
+      return try split([a.id], from: a.person, taking: going)
     }
   }
 
@@ -94,11 +96,28 @@ struct ReviewDesk {
     return id
   }
 
-  func part(_ records: Set<String>, from person: String, reason: String) throws -> String {
+  /// Records become a person of their own, with the relationships that are chosen.
+  private func split(
+    _ records: [String], from person: String, taking going: Set<String>
+  ) throws -> String {
+    let other = try transaction.openPerson()
+    let move = try move(records, from: person, to: other, why: "different")
+    do {
+      try RelationshipCommands.carry(
+        going, from: person, to: other, move: move, in: transaction)
+    } catch RelationshipProblem.unknownRelationship {
+      throw ReviewProblem.unknownRelationship
+    }
+    return move
+  }
+
+  func part(
+    _ records: Set<String>, from person: String, reason: String, taking going: Set<String> = []
+  ) throws -> String {
     let all = try AgencyRecord.live(of: person, in: transaction).map(\.id)
-    let going = all.filter { records.contains($0) }
+    let leaving = all.filter { records.contains($0) }
     let staying = all.filter { !records.contains($0) }
-    guard going.count == records.count, let a = going.first, let b = staying.first else {
+    guard leaving.count == records.count, let a = leaving.first, let b = staying.first else {
       throw ReviewProblem.nothingToPart
     }
     let doubt = transaction.newID()
@@ -106,7 +125,7 @@ struct ReviewDesk {
       DoubtRaised(
         facts: .init(a: a, b: b, bits: 0, doubt: doubt, kind: Doubt.Kind.apart.rawValue),
         about: .people(person)))
-    let move = try move(going, from: person, to: try transaction.openPerson(), why: "different")
+    let move = try split(leaving, from: person, taking: going)
     try transaction.append(
       DoubtDecided(
         facts: .init(a: a, b: b, doubt: doubt, move: move, verdict: Verdict.different.rawValue),

@@ -90,6 +90,11 @@ enum ReviewPages {
       }
       return ["\(title)", shown(a), shown(b), verdict]
     }
+    let aliases = [item.a, item.b].map { record -> HTML in
+      let names = (item.aliases[record.person] ?? []).map(\.name)
+      return "\(names.isEmpty ? "–" : names.joined(separator: ", "))"
+    }
+    let others: [[HTML]] = [["Also known as"] + aliases + [""]]
     // Which school or clinic holds a record tells where somebody protected lives.
     func name(_ record: AgencyRecord, _ instead: String) -> String {
       item.masks.isDisjoint(with: Mask.places)
@@ -100,7 +105,7 @@ enum ReviewPages {
       columns: [
         TableColumn("Field"), TableColumn(name(item.a, "The first record")),
         TableColumn(name(item.b, "The second record")), TableColumn("Compared"),
-      ], rows: rows)
+      ], rows: rows + others)
   }
 
   private static func answer(
@@ -115,6 +120,7 @@ enum ReviewPages {
           Choice("same", "The same person"), Choice("different", "Different people"),
           Choice("unsure", "Not sure", hint: "It stays on the list for somebody else"),
         ], chosen: typed.typed("verdict")))\
+      \(RelationshipPages.going(item.relatives, typed, "If they are different: who goes with the first record"))\
       \(textArea(Field("reason", "Why?", hint: "Others will read it", error: typed.error("reason")), value: typed.typed("reason")))\
       \(button("Save the answer"))
       """)

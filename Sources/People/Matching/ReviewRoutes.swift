@@ -28,6 +28,10 @@ struct ReviewRoutes: Sendable {
     let b: AgencyRecord
     let agencies: [String: String]
     let masks: Set<Mask>
+    /// Other names, by person.
+    let aliases: [String: [Alias]]
+    /// Of the one person whom both are taken to be: where they are parted, some go along.
+    var relatives: [Relative] = []
   }
 
   /// Questions that the reader may be asked. One about somebody whose existence is hidden is for
@@ -47,7 +51,10 @@ struct ReviewRoutes: Sendable {
       masks.formUnion(Policy.masks(visit.actor, facts))
     }
     return Case(
-      doubt: doubt, a: a, b: b, agencies: try PersonRoutes.agencyNames(in: query), masks: masks)
+      doubt: doubt, a: a, b: b, agencies: try PersonRoutes.agencyNames(in: query), masks: masks,
+      aliases: try [a.person, b.person].reduce(into: [:]) {
+        $0[$1] = try Alias.shown(of: $1, in: query)
+      })
   }
 
   @Sendable private func showList(_ visit: Visit) async throws -> Reply {
@@ -61,8 +68,14 @@ struct ReviewRoutes: Sendable {
 
   private func find(_ visit: Visit) async throws -> Case {
     let id = try visit.parameter("doubt")
-    let found = try await house.store.read { query in
-      try Doubt.find(id, in: query).flatMap { try Self.mayAnswer($0, visit, in: query) }
+    let found = try await house.store.read { query -> Case? in
+      var found = try Doubt.find(id, in: query).flatMap {
+        try Self.mayAnswer($0, visit, in: query)
+      }
+      if let one = found, one.a.person == one.b.person, one.a.state == .live {
+        found?.relatives = try Relative.of(one.a.person, for: visit, in: query)
+      }
+      return found
     }
     guard let found else { throw Problem.notFound }
     return found
@@ -75,6 +88,7 @@ struct ReviewRoutes: Sendable {
     return .page(
       ReviewPages.question(found, why: why, typed: typed, actor: visit.actor.id, token: visit.token)
     ).telling(about: Set(["person:\(found.a.person)", "person:\(found.b.person)"]).sorted())
+      .naming(found.relatives.map { "person:\($0.relationship.other)" })
   }
 
   @Sendable private func answer(_ visit: Visit) async throws -> Reply {
@@ -88,7 +102,8 @@ struct ReviewRoutes: Sendable {
     }
     do {
       try await ReviewCommands(house).answer(
-        found.doubt.id, verdict, reason: reason, by: visit.author)
+        found.doubt.id, verdict, reason: reason, taking: found.relatives.chosen(typed),
+        by: visit.author)
     } catch let problem as ReviewProblem {
       typed.wrong("reason", "\(problem)".capitalisedFirst)
       return try await show(visit, typed)

@@ -42,7 +42,7 @@ struct PersonMerged: Event {
 
 extension [Subject: Nothing] {
   /// Empty parts about some people: the entry holds nothing of them, and is found by them.
-  static func people(_ ids: String...) -> Self {
+  public static func people(_ ids: String...) -> Self {
     Self(ids.map { (.person($0), Nothing()) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -142,6 +142,7 @@ enum PersonPages {
       \(checkboxes(
         Field("record", "Records about somebody else", error: typed.error("record")), choices,
         chosen: typed.chosen("record")))\
+      \(RelationshipPages.going(sight.relatives, typed, "Who goes with those records"))\
       \(textArea(Field("reason", "Why are these different people?", error: typed.error("reason")), value: typed.typed("reason")))\
       \(button("Part these records", .danger))
       """

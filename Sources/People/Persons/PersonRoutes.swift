@@ -125,9 +125,10 @@ struct PersonRoutes: Sendable {
     let records = typed.chosen("record")
     if records.isEmpty { typed.wrong("record", "Choose the records that are about somebody else") }
     guard typed.isGood else { return try await show(visit, errors: typed.errors, typed: typed) }
+    let relatives = try await house.store.read { try Relative.of(id, for: visit, in: $0) }
     do {
       _ = try await ReviewCommands(house).part(
-        records, from: id, reason: reason, by: visit.author)
+        records, from: id, reason: reason, taking: relatives.chosen(typed), by: visit.author)
     } catch let problem as ReviewProblem {
       typed.wrong("record", "\(problem)".capitalisedFirst)
       return try await show(visit, errors: typed.errors, typed: typed)
@@ -171,7 +172,8 @@ struct PersonRoutes: Sendable {
 
   static func agencyNames(in query: any Query) throws -> [String: String] {
     Dictionary(
-      try Agency.all(in: query).map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+      try Agency.all(in: query).map { ($0.key, $0.name) } + [AgencyRecord.typed],
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The last looks at a person, but for sealed ones.

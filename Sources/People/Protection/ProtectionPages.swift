@@ -51,13 +51,14 @@ enum ProtectionPages {
         their agency's safeguarding lead is told.</p>\
         \(textInput(Field("user-name", "Their user name", in: typed), value: typed.typed("user-name"), width: .characters20))\
         \(button("Keep them from it"))
-        """))\(ties)\
+        """))\(place(sight, typed, part))\(ties)\
       \(part(
         "Sever it from another identity", "sever",
         """
         <p>After an adoption, or when somebody was given a new identity: nothing leads from one to \
         the other any more, on any page or list and at any date.</p>\
         \(checkboxes(Field("record", "Records of the new identity, where they are on this page"), sight.records.map { Choice($0.id, $0.words) }, chosen: typed.chosen("record")))\
+        \(RelationshipPages.going(sight.relatives, typed, "Who goes with the records of the new identity"))\
         \(textInput(Field("other", "Or the address of the new identity's own page", in: typed), value: typed.typed("other")))\
         \(textArea(Field("order", "Which order or decision is it?", in: typed), value: typed.typed("order"), rows: 3, most: 1_000))\
         \(button("Sever them", .danger))
@@ -69,6 +70,22 @@ enum ProtectionPages {
         \(textArea(Field("lift-order", "Why is it lifted?", in: typed), value: typed.typed("lift-order"), rows: 3, most: 1_000))\
         \(button("Lift it", .danger))
         """))
+      """)
+  }
+
+  private static func place(
+    _ sight: ProtectionRoutes.Sight, _ typed: FormReader,
+    _ part: (String, String, HTML) -> HTML
+  ) -> HTML {
+    guard !sight.places.isEmpty else { return .none }
+    let places = sight.places.map { Choice($0.key ?? "", $0.words) }
+    return part(
+      "A colleague lives where this person lives", "tie-place",
+      """
+      <p>They are kept from the records of everybody who is recorded there, now or later.</p>\
+      \(radios(Field("place", "At which address?", in: typed), places, chosen: typed.typed("place")))\
+      \(textInput(Field("neighbour", "Their user name", in: typed), value: typed.typed("neighbour"), width: .characters20))\
+      \(button("Keep them from it"))
       """)
   }
 

@@ -24,6 +24,10 @@ struct ProtectionRoutes: Sendable {
     let protected: Set<Mask>
     let records: [(id: String, words: String)]
     let ties: [(id: String, words: String)]
+    /// Where the person lives, as far as it is known well enough to keep colleagues from it.
+    let places: [Place]
+    /// How others are related to the person, as the reader may know.
+    let relatives: [Relative]
   }
 
   private func show(_ visit: Visit, _ typed: FormReader) async throws -> Reply {
@@ -31,18 +35,33 @@ struct ProtectionRoutes: Sendable {
     try await PersonRoutes(house: house).check(PeopleActions.read, on: id, visit)
     let sight = try await house.store.read { query in
       let names = try PersonRoutes.agencyNames(in: query)
+      let places = try Self.places(of: id, visit, in: query)
+      let keys = Set(places.compactMap(\.key))
       return Sight(
         person: id, heading: try PersonHeading.of(id, in: query),
         protected: try SubjectFacts.read("person:\(id)", in: query).protected,
         records: try AgencyRecord.live(of: id, in: query).map {
           ($0.id, "\(names[$0.agency] ?? $0.agency): \($0.fields?.name ?? "(erased)")")
         },
-        ties: try AccountTie.all(in: query).filter { $0.person == id }.map {
-          ($0.id, try Account.find($0.account, in: query)?.name ?? $0.account)
-        })
+        ties: try AccountTie.all(in: query).filter { tie in
+          tie.person == id || tie.place.map(keys.contains) == true
+        }.map { tie in
+          let name = try Account.find(tie.account, in: query)?.name ?? tie.account
+          return (tie.id, tie.person == nil ? "\(name), who lives there" : name)
+        }, places: places, relatives: try Relative.of(id, for: visit, in: query))
     }
     return .page(ProtectionPages.page(sight, typed, token: visit.token))
       .telling(about: ["person:\(id)"])
+      .naming(sight.relatives.map { "person:\($0.relationship.other)" })
+  }
+
+  /// Empty for those who may not know where the person lives.
+  private static func places(
+    of person: String, _ visit: Visit, in query: any Query
+  ) throws -> [Place] {
+    try HouseholdSight.of(
+      person, asAt: .on(London.day(visit.now)), for: visit.actor, at: visit.now, in: query
+    ).compactMap(\.place).filter { $0.key != nil }
   }
 
   @Sendable private func change(_ visit: Visit) async throws -> Reply {
@@ -56,6 +75,15 @@ struct ProtectionRoutes: Sendable {
         let name = typed.text("user-name", missing: "Enter the colleague's user name")
         guard typed.isGood else { return try await show(visit, typed) }
         try await TieCommands(house).tie(name, to: id, by: visit.author)
+      case "tie-place":
+        let name = typed.text("neighbour", missing: "Enter the colleague's user name")
+        let places = try await house.store.read { try Self.places(of: id, visit, in: $0) }
+        let key = typed.choice(
+          "place", of: places.compactMap(\.key), missing: "Choose where they live")
+        guard typed.isGood, let place = places.first(where: { $0.key == key }) else {
+          return try await show(visit, typed)
+        }
+        try await TieCommands(house).tie(name, at: place, by: visit.author)
       case "untie":
         let tie = typed.typed("tie")
         if tie.isEmpty { typed.wrong("tie", "Choose the colleague") }
@@ -74,7 +102,9 @@ struct ProtectionRoutes: Sendable {
       default: throw Problem.notFound
       }
     } catch let problem as TieProblem {
-      typed.wrong("user-name", "\(problem)".capitalisedFirst)
+      typed.wrong(
+        typed.typed("do") == "tie-place" ? "neighbour" : "user-name",
+        "\(problem)".capitalisedFirst)
       return try await show(visit, typed)
     } catch let problem as SeveringProblem {
       let place = typed.typed("do") == "lift" ? "reference" : "other"
@@ -111,6 +141,7 @@ struct ProtectionRoutes: Sendable {
   ) async throws -> SeveringCommands.Severed? {
     let records = typed.chosen("record")
     let other = typed.text("other", missing: nil, most: 300)
+    let relatives = try await house.store.read { try Relative.of(person, for: visit, in: $0) }
     let order = typed.text(
       "order", missing: "Write which order or decision it rests on", most: 1_000)
     if records.isEmpty == other.isEmpty {
@@ -120,7 +151,8 @@ struct ProtectionRoutes: Sendable {
     let commands = SeveringCommands(house)
     guard !other.isEmpty else {
       return try await commands.sever(
-        records: records, from: person, order: order, by: visit.author)
+        records: records, from: person, order: order, taking: relatives.chosen(typed),
+        by: visit.author)
     }
     // The last part of an address, or the reference alone.
     let id =

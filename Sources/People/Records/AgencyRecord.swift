@@ -66,6 +66,8 @@ public struct AgencyRecord: Sendable, Hashable {
   /// In place of an agency, where somebody typed the record at the front door: it is of no agency's
   /// system, so that two of them may well be about one child.
   public static let frontDoor = "front-door"
+  /// What such a record's origin is called.
+  public static let typed = (frontDoor, "Typed by hand")
 
   /// Whether the record counts.
   public enum State: String, Sendable, Hashable {

@@ -165,4 +165,33 @@ public struct RelationshipCommands: Sendable {
         ]))
     try OwnHousehold.keepApart(in: transaction)
   }
+
+  /// Gives relationships of a person to another, who was parted from them. Taken back with the move:
+  /// whoever turns out to be the first again has what was theirs.
+  /// - Throws: `RelationshipProblem.unknownRelationship` where one is none of theirs.
+  static func carry(
+    _ relationships: Set<String>, from person: String, to other: String, move: String,
+    in transaction: Transaction
+  ) throws {
+    guard !relationships.isEmpty else { return }
+    let own = Set(try Identity.all(of: person, in: transaction))
+    var about = [Subject: Nothing].people(person, other)
+    let moved = try relationships.sorted().map { id -> RelationshipsMoved.Facts.Relationship in
+      let sides = try transaction.first(
+        """
+        SELECT one, other FROM people_relationship
+        WHERE id = $1 AND replaced_at IS NULL AND state = 'stands'
+        """, [id]
+      ) { [try $0(0, as: String.self), try $0(1, as: String.self)] }
+      guard let sides, let end = sides.firstIndex(where: own.contains) else {
+        throw RelationshipProblem.unknownRelationship
+      }
+      about[.person(sides[1 - end])] = Nothing()
+      return .init(id: id, isOne: end == 0)
+    }
+    try transaction.append(
+      RelationshipsMoved(
+        facts: .init(from: person, move: move, relationships: moved, to: other), about: about))
+    try OwnHousehold.keepApart(in: transaction)
+  }
 }

@@ -60,3 +60,49 @@ struct RelationshipStated: Event {
       ])
   }
 }
+
+/// Records were parted from a person, and a reviewer said whose relationships these are.
+struct RelationshipsMoved: Event {
+  static let kind = "people.relationships-moved"
+
+  struct Facts: Codable, Sendable {
+    let from: String
+    /// The move of records that they went with.
+    let move: String
+    let relationships: [Relationship]
+    let to: String
+
+    struct Relationship: Codable, Sendable {
+      let id: String
+      /// The first of the two it joins changes hands, or the other.
+      let isOne: Bool
+    }
+  }
+
+  let facts: Facts
+  /// The two, and everybody on the other end.
+  let about: [Subject: Nothing]
+
+  func apply(_ stamp: Stamp, to tables: any Tables) throws {
+    let columns = """
+      state, agency, basis, one_code, one_words, one_responsible, other_code, other_words,
+      other_responsible, generation, tie, since, until, note
+      """
+    for moved in facts.relationships {
+      let at = stamp.recordedAt.microseconds
+      try tables.run(
+        """
+        INSERT INTO people_relationship
+        (id, seq, recorded_at, replaced_at, one, other, \(columns))
+        SELECT id, CAST($2 AS BIGINT), CAST($3 AS BIGINT), NULL,
+        \(moved.isOne ? "CAST($4 AS TEXT), other" : "one, CAST($4 AS TEXT)"), \(columns)
+        FROM people_relationship WHERE id = $1 AND replaced_at IS NULL
+        """, [moved.id, stamp.seq, at, facts.to])
+      try tables.run(
+        """
+        UPDATE people_relationship SET replaced_at = $3
+        WHERE id = $1 AND seq < $2 AND replaced_at IS NULL
+        """, [moved.id, stamp.seq, at])
+    }
+  }
+}

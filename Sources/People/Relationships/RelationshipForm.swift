@@ -71,12 +71,16 @@ enum RelationshipForm {
     ]
     if relationship.otherIsResponsible { fields.append(("other-responsible", "yes")) }
     if relationship.isResponsible { fields.append(("responsible", "yes")) }
-    for (name, day) in [("since", relationship.span.since), ("until", relationship.span.until)] {
-      guard let parts = day?.description.split(separator: "-").map(String.init) else { continue }
-      for (box, part) in zip(["year", "month", "day"], parts) {
-        fields.append(("\(name)-\(box)", Int(part).map(String.init) ?? part))
-      }
-    }
+    fields += boxes("since", relationship.span.since)
+    fields += boxes("until", relationship.span.until)
     return FormReader(FormData(fields: fields))
+  }
+
+  /// A day that is known more or less exactly, as its boxes would hold it.
+  static func boxes(_ name: String, _ day: ApproximateDay?) -> [(name: String, value: String)] {
+    let parts = day?.description.split(separator: "-").map(String.init) ?? []
+    return zip(["year", "month", "day"], parts).map { box, part in
+      ("\(name)-\(box)", Int(part).map(String.init) ?? part)
+    }
   }
 }

@@ -70,6 +70,20 @@ enum RelationshipPages {
     }
   }
 
+  /// Which relationships go with records that are parted from a person; the others stay. Nothing where
+  /// there are none.
+  static func going(_ relatives: [Relative], _ typed: FormReader, _ label: String) -> HTML {
+    guard !relatives.isEmpty else { return .none }
+    return checkboxes(
+      Field("goes", label, hint: "Whom you leave out stays related to this person", in: typed),
+      relatives.map { relative in
+        Choice(
+          relative.relationship.id,
+          "\(relative.heading.name), \(relative.relationship.kind?.words.lowercased() ?? "related")"
+        )
+      }, chosen: typed.chosen("goes"))
+  }
+
   // MARK: Pages of their own
 
   /// Looking for the other person first, then saying what they are.
@@ -99,8 +113,8 @@ enum RelationshipPages {
     guard !lines.isEmpty else {
       return """
         <h2 id="results">Nobody was found</h2>\
-        <p>Nobody was found whom you may be told of. Try fewer words or another spelling. Somebody \
-        whom no agency knows yet comes in with your agency's next file.</p>
+        <p>Nobody was found whom you may be told of. Try fewer words or another spelling. For somebody \
+        whom nobody knows yet, open a record first: \(link("Find a person", SearchRoutes.page())).</p>
         """
     }
     let people = lines.map { line -> Choice in

@@ -55,7 +55,7 @@ struct RelationshipRoutes: Sendable {
     }
     // What was looked for is read apart: the answers about the relationship may be wrong already.
     var looked = FormReader(given.data)
-    guard let asked = SearchRoutes.asked(&looked) else {
+    guard let asked = SearchRoutes.asked(&looked, today: London.day(visit.now)) else {
       return .page(RelationshipPages.new(sight, looked, found: nil, token: visit.token))
         .telling(about: ["person:\(sight.person)"])
     }

@@ -1,5 +1,6 @@
 import Access
 import Days
+import Pages
 import Store
 
 /// Somebody whom a person's record names, as a reader may see them.
@@ -25,6 +26,13 @@ struct Relative: Sendable {
     }
     return seen.filter { $0.relationship.span.holds(on: today) }
       + seen.filter { !$0.relationship.span.holds(on: today) }
+  }
+}
+
+extension [Relative] {
+  /// The relationships that were chosen on a form, of those that the reader may know of.
+  func chosen(_ typed: FormReader) -> Set<String> {
+    typed.chosen("goes").intersection(map(\.relationship.id))
   }
 }
 

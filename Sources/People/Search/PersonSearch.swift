@@ -1,4 +1,5 @@
 import Access
+import Days
 import Linkage
 import Store
 
@@ -10,10 +11,14 @@ public struct PersonQuery: Sendable, Hashable {
   public var postcode: String
   /// An NHS number, a UPN, or an agency's own key.
   public var identifier: String
+  /// The days between which somebody of an age was born; nil where no age is asked for.
+  public var born: ClosedRange<Day>?
 
   public init(
-    name: String = "", dateOfBirth: String = "", postcode: String = "", identifier: String = ""
+    name: String = "", dateOfBirth: String = "", postcode: String = "", identifier: String = "",
+    born: ClosedRange<Day>? = nil
   ) {
+    self.born = born
     self.name = name
     self.dateOfBirth = dateOfBirth
     self.postcode = postcode
@@ -54,6 +59,16 @@ extension PersonQuery {
     let number = SearchTerms.compact(identifier)
     if !number.isEmpty { exact.append(SearchTerms.term(.identifier, number)) }
     ids.formUnion(try Self.records(matching: exact, atLeast: 1, in: query))
+    // An age alone finds those of that age; beside something else it only weighs.
+    if let born, exact.isEmpty {
+      ids.formUnion(
+        try query.column(
+          String.self,
+          """
+          SELECT id FROM people_record WHERE born BETWEEN $1 AND $2 AND state = 'live'
+          ORDER BY born, id LIMIT \(Self.most)
+          """, [born.lowerBound.description, born.upperBound.description]))
+    }
     for word in words {
       let pieces = SearchTerms.pieces(of: word).map { SearchTerms.term(.piece, $0) }
       // Half of a word's pieces in common: one letter wrong leaves more than that.
@@ -80,6 +95,16 @@ extension PersonQuery {
     }
   }
 
+  /// The days between which somebody was born who is so many years old.
+  public static func born(age: Int, on today: Day) -> ClosedRange<Day> {
+    today.adding(years: -age - 1).adding(days: 1)...today.adding(years: -age)
+  }
+
+  /// A year more or less is as good as remembered.
+  private static func near(_ born: ClosedRange<Day>) -> ClosedRange<Day> {
+    born.lowerBound.adding(years: -1)...born.upperBound.adding(years: 1)
+  }
+
   /// The most records that one kind of likeness brings in; more means that the question is too
   /// general to be answered by a list.
   private static let most = 400
@@ -100,11 +125,12 @@ extension PersonQuery {
   /// What was found by a term: an agency's record, or another name of somebody.
   private static func record(_ id: String, in query: any Query) throws -> AgencyRecord? {
     if let record = try AgencyRecord.find(id, in: query) { return record }
-    return try Alias.find(id, in: query).map { alias in
-      AgencyRecord(
-        id: id, agency: "", person: alias.person, state: .live, basis: "",
-        fields: SuppliedFields(key: "", firstName: alias.name))
-    }
+    guard let alias = try Alias.find(id, in: query),
+      try Alias.shown(of: alias.person, in: query).contains(alias)
+    else { return nil }
+    return AgencyRecord(
+      id: id, agency: "", person: alias.person, state: .live, basis: "",
+      fields: SuppliedFields(key: "", firstName: alias.name))
   }
 
   /// How well one record answers; nil where part of what was asked does not fit at all.
@@ -115,11 +141,13 @@ extension PersonQuery {
     var score = 0
     var reasons: [String] = []
     let own = SearchTerms.words([fields.firstName, fields.middleName, fields.surname])
+    // Another name has no agency.
+    let kind = record.agency.isEmpty ? "other name" : "name"
     var missed = 0
     for word in words {
       if own.contains(word) {
         score += 40
-        reasons.append("name: \(word.capitalized)")
+        reasons.append("\(kind): \(word.capitalized)")
       } else if let near = own.map({ ($0, NameSearch.likeness($0, word)) }).max(by: { $0.1 < $1.1 }
       ),
         near.1 >= 0.86
@@ -143,6 +171,17 @@ extension PersonQuery {
         score += 40
         reasons.append("date of birth")
       } else if !fields.dateOfBirth.isEmpty {
+        score -= 20
+      }
+    }
+    if let born, let day = Day(fields.dateOfBirth) {
+      if born.contains(day) {
+        score += 25
+        reasons.append("age")
+      } else if Self.near(born).contains(day) {
+        score += 10
+        reasons.append("nearly that age")
+      } else {
         score -= 20
       }
     }

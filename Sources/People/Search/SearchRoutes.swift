@@ -19,22 +19,23 @@ struct SearchRoutes: Sendable {
 
   /// The names of its questions.
   static let names = [
-    "name", "born-day", "born-month", "born-year", "postcode", "identifier",
+    "name", "born-day", "born-month", "born-year", "age", "postcode", "identifier",
   ]
 
   /// What was asked; nil where something is wrong with it.
-  static func asked(_ typed: inout FormReader) -> PersonQuery? {
+  static func asked(_ typed: inout FormReader, today: Day) -> PersonQuery? {
     let name = typed.text("name", missing: nil, most: 120)
     let born = typed.day("born", missing: nil)
+    let age = typed.number("age", in: 0...120, missing: nil)
     let postcode = typed.text("postcode", missing: nil, most: 12)
     let identifier = typed.text("identifier", missing: nil, most: 60)
-    if typed.isGood, name.count < 2, postcode.isEmpty, identifier.isEmpty, born == nil {
-      typed.wrong("name", "Enter a name, a date of birth, a postcode or an identifier")
+    if typed.isGood, name.count < 2, postcode.isEmpty, identifier.isEmpty, born == nil, age == nil {
+      typed.wrong("name", "Enter a name, a date of birth, an age, a postcode or an identifier")
     }
     guard typed.isGood else { return nil }
     return PersonQuery(
       name: name, dateOfBirth: born?.description ?? "", postcode: postcode,
-      identifier: identifier)
+      identifier: identifier, born: age.map { PersonQuery.born(age: $0, on: today) })
   }
 
   /// Whoever fits and may be told of.
@@ -62,13 +63,14 @@ struct SearchRoutes: Sendable {
 
   @Sendable private func search(_ visit: Visit) async throws -> Reply {
     var typed = FormReader(try visit.form())
-    guard let asked = Self.asked(&typed) else {
+    guard let asked = Self.asked(&typed, today: London.day(visit.now)) else {
       return .page(Self.form(typed, visit, results: .none))
     }
     let lines = try await lines(asked, visit)
     let shown = Array(lines.prefix(50))
     return .page(
-      Self.form(typed, visit, results: results(shown, isCut: lines.count > shown.count))
+      Self.form(
+        typed, visit, results: results(shown, isCut: lines.count > shown.count, typed, visit))
     ).telling(about: shown.map { "person:\($0.found.person)" }, count: shown.count)
   }
 
@@ -108,31 +110,45 @@ struct SearchRoutes: Sendable {
     """
     \(textInput(Field("name", "Name", hint: "Any order; near spellings are found too", error: typed.error("name")), value: typed.typed("name")))\
     \(dateInput(Field("born", "Date of birth", hint: "For example 31 3 2014", error: typed.error("born")), typed: typed))\
+    \(textInput(Field("age", "Or their age in years", hint: "A year more or less is found too", error: typed.error("age")), value: typed.typed("age"), width: .characters2, inputMode: "numeric"))\
     \(textInput(Field("postcode", "Postcode", error: typed.error("postcode")), value: typed.typed("postcode"), width: .characters10))\
     \(textInput(Field("identifier", "NHS number, UPN or an agency's own number", error: typed.error("identifier")), value: typed.typed("identifier"), width: .characters20))
     """
   }
 
-  private func results(_ lines: [PersonLine], isCut: Bool) -> HTML {
+  private func results(
+    _ lines: [PersonLine], isCut: Bool, _ typed: FormReader, _ visit: Visit
+  ) -> HTML {
+    let cut: HTML? = isCut ? paragraph("More were found. Add a date of birth or a postcode.") : nil
+    let way: HTML? =
+      visit.actor.allowed.contains(PeopleActions.open.key)
+      ? NewPersonPages.way(typed, isEmpty: lines.isEmpty, token: visit.token) : nil
+    return """
+      <h2 id="results">\(lines.count == 1 ? "1 person" : "\(lines.count) people")</h2>\
+      \(Self.table(
+        lines, id: "found", caption: "Who was found, the likeliest first", opens: house.opens))\
+      \(cut)\(way)
+      """
+  }
+
+  /// People who were found, with why, each as the reader may see them.
+  static func table(
+    _ lines: [PersonLine], id: String, caption: String, opens: RoutePattern
+  ) -> HTML {
     let rows = lines.map { line -> [HTML] in
       let heading = line.found.heading
       let name: HTML =
         line.sight == .open
-        ? link(heading.name, house.opens(line.found.person)) : "\(heading.name)"
+        ? link(heading.name, opens(line.found.person)) : "\(heading.name)"
       return [
-        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : Self.year(heading),
-        "\(line.found.reasons.joined(separator: "; "))", Self.standing(line),
+        name, line.sight == .open ? PersonPages.day(heading.dateOfBirth) : year(heading),
+        "\(line.found.reasons.joined(separator: "; "))", standing(line),
       ]
     }
-    let cut: HTML? = isCut ? paragraph("More were found. Add a date of birth or a postcode.") : nil
-    return """
-      <h2 id="results">\(lines.count == 1 ? "1 person" : "\(lines.count) people")</h2>\
-      \(dataTable(
-        id: "found", caption: "Who was found, the likeliest first",
-        columns: ["Name", "Born", "Why", "You"].map { TableColumn($0) }, rows: rows,
-        empty: "Nobody was found whom you may be told of. Try fewer words or another spelling."))\
-      \(cut)
-      """
+    return dataTable(
+      id: id, caption: caption,
+      columns: ["Name", "Born", "Why", "You"].map { TableColumn($0) }, rows: rows,
+      empty: "Nobody was found whom you may be told of. Try fewer words or another spelling.")
   }
 
   /// Those who do not work with somebody see the year only.

@@ -29,6 +29,22 @@ enum Severance {
     return Set(try found.map { try Identity.standing($0, in: query) })
   }
 
+  /// What those from whom a person is severed are called, each name as its words in alphabetical
+  /// order, with and without the middle ones.
+  static func names(apartFrom person: String, in query: any Query) throws -> Set<[String]> {
+    var names: Set<[String]> = []
+    for other in try counterparts(of: person, in: query) {
+      for fields in try AgencyRecord.live(of: other, in: query).compactMap(\.fields) {
+        names.insert(SearchTerms.words([fields.firstName, fields.surname]).sorted())
+        names.insert(SearchTerms.words([fields.name]).sorted())
+      }
+      for alias in try Alias.of(other, in: query) {
+        names.insert(SearchTerms.words([alias.name]).sorted())
+      }
+    }
+    return names
+  }
+
   /// The identities from before, of a person who was given a new one.
   static func formers(of person: String, in query: any Query) throws -> Set<String> {
     guard try query.exists("SELECT 1 FROM people_severance") else { return [] }

@@ -8,6 +8,7 @@ public enum SeveringProblem: Error, Sendable, Equatable, CustomStringConvertible
   case samePerson
   case orderMissing
   case unknownReference
+  case unknownRelationship
 
   public var description: String {
     switch self {
@@ -15,6 +16,8 @@ public enum SeveringProblem: Error, Sendable, Equatable, CustomStringConvertible
     case .nothingToPart: "choose some of the records, but not all of them"
     case .samePerson: "this is the record itself: choose the other one"
     case .orderMissing: "write which order or decision it rests on"
+    case .unknownRelationship:
+      "one of the relationships was changed meanwhile: choose again"
     case .unknownReference: "no severed identities have this reference"
     }
   }
@@ -35,15 +38,17 @@ public struct SeveringCommands: Sendable {
 
   /// Parts some records from a person's others as a new identity, and severs the two. Whoever does
   /// it works with the new identity; nobody else does yet.
+  /// - Parameter going: relationships that go with the new identity; the others stay with the old.
   /// - Throws: `SeveringProblem`.
   public func sever(
-    records: Set<String>, from person: String, order: String, by author: Author
+    records: Set<String>, from person: String, order: String, taking going: Set<String> = [],
+    by author: Author
   ) async throws -> Severed {
     guard !order.isEmpty else { throw SeveringProblem.orderMissing }
     return try await house.commit(author) { desk in
       let transaction = desk.transaction
       do {
-        let id = try desk.part(records, from: person, reason: order)
+        let id = try desk.part(records, from: person, reason: order, taking: going)
         guard let move = try Move.find(id, in: transaction) else {
           throw SeveringProblem.unknownPerson
         }
@@ -54,6 +59,8 @@ public struct SeveringCommands: Sendable {
         return try Self.sever(person, from: move.target, order, in: transaction)
       } catch ReviewProblem.nothingToPart {
         throw SeveringProblem.nothingToPart
+      } catch ReviewProblem.unknownRelationship {
+        throw SeveringProblem.unknownRelationship
       }
     }
   }
