@@ -42,7 +42,8 @@ enum Admission: Sendable {
           person: id, ids: try Person.ids(of: id, in: query), facts: facts,
           reader: Reader(
             clearance: visit.actor.clearance, masks: masks,
-            agencies: Dictionary(names, uniquingKeysWith: { first, _ in first }))))
+            agencies: Dictionary(names, uniquingKeysWith: { first, _ in first }),
+            allowed: visit.actor.allowed)))
     }
   }
 

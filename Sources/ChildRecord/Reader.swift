@@ -1,4 +1,5 @@
 import Access
+import Pages
 
 /// What somebody who may open a record is shown of it. One place decides it for the page, the
 /// filters, the print and the file.
@@ -11,6 +12,8 @@ struct Reader: Sendable, Hashable {
   let masks: Set<Mask>
   /// The names of agencies by their keys.
   let agencies: [String: String]
+  /// Actions that the reader's roles carry.
+  var allowed: Set<String> = []
 
   /// Where the person lives, learns or is reached is not for this reader: neither, then, is which
   /// school or clinic says something, nor what is said in free words.
@@ -25,6 +28,11 @@ struct Reader: Sendable, Hashable {
   func origin(_ agency: String?) -> String {
     guard let agency else { return Reader.partnership }
     return hidesPlace ? "An agency" : agencies[agency] ?? agency
+  }
+
+  /// A way on, where the reader's role may go it: no link leads to a refusal.
+  func way(_ path: Path?, _ needs: Action?) -> Path? {
+    needs.map { allowed.contains($0.key) } ?? true ? path : nil
   }
 
   /// Free words, where they are for this reader.

@@ -86,6 +86,7 @@ public struct FrontDoorChronology: ChronologySource {
       line.moment = at
       line.words = words
       line.path = ContactRoutes.page(row.contact)
+      line.needs = FrontDoorActions.screen
       return line
     }
   }

@@ -17,6 +17,7 @@ extension FrontDoorChronology {
       since: London.day(row.receivedAt), holder: "Front door", agency: nil)
     matter.due = .moment(row.due)
     matter.path = ContactRoutes.page(row.contact)
+    matter.needs = FrontDoorActions.screen
     return [matter]
   }
 
@@ -29,6 +30,7 @@ extension FrontDoorChronology {
       matter.due = .moment(check.due)
       matter.sensitivity = .restricted
       matter.path = ContactRoutes.page(row.contact)
+      matter.needs = FrontDoorActions.screen
       return matter
     }
   }
@@ -42,6 +44,7 @@ extension FrontDoorChronology {
           agency: nil)
         matter.due = .moment(handover.due)
         matter.path = HandoverRoutes.list()
+        matter.needs = FrontDoorActions.takeOver
         return matter
       }
   }
@@ -59,6 +62,7 @@ extension FrontDoorChronology {
           agency: nil)
         if waits { matter.due = .moment(dispute.due) }
         matter.path = ContactRoutes.page(row.contact)
+        matter.needs = FrontDoorActions.screen
         return matter
       }
   }

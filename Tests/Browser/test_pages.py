@@ -82,7 +82,7 @@ def pages(browser, server, signed_in, stranger, children):
         if user in children:
             starts.append(children[user])
         if user == "screener":
-            starts += [stranger, "/people", "/matching"]
+            starts += [stranger, "/people", "/matching", "/new-person/recorded"]
         found[user] = crawl(context, server, starts)
         context.close()
     return found
@@ -146,10 +146,11 @@ THEIRS = {
     },
     "screener": {
         "/forms", "/people/:id/emergency-access", "/people/:id/record", "/people/:id",
-        "/people/:id/alerts/new", "/people/:id/voice/new",
+        "/people/:id/alerts/new", "/people/:id/voice/new", "/new-person/recorded",
     },
     "social-worker": {
         "/forms", "/people/:id/record", "/people/:id/alerts/:id", "/people/:id/voice/:id/take-back",
+        "/people/:id/residences/:id", "/people/:id/life",
     },
     "teacher": {"/forms", "/referrals", "/referrals/:id"},
     "police": {"/incidents/new", "/checks", "/checks/:id", "/people/:id/record"},

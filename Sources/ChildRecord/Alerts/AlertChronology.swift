@@ -29,6 +29,7 @@ struct AlertChronology: ChronologySource {
         since: London.day(alert.raisedAt), holder: alert.raisedBy, agency: alert.agency)
       matter.due = .day(alert.reviewBy)
       matter.path = AlertRoutes.one(alert.person, alert.id)
+      matter.needs = ChildRecordActions.alert
       return matter
     }
   }

@@ -52,7 +52,7 @@ struct ShownLine: Sendable, Hashable {
     case let agency?: origin = reader.hidesPlace ? .hidden : .agency(agency)
     }
     basis = reader.hidesPlace ? "" : line.basis
-    path = line.path
+    path = reader.way(line.path, line.needs)
   }
 
   /// When it happened, in words.

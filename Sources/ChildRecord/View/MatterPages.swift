@@ -18,7 +18,8 @@ enum MatterPages {
     }
     let isHidden = matter.tellsPlace && sight.reader.hidesPlace
     let name = isHidden ? "A service" : matter.title
-    let title: HTML = matter.path.map { link(name, $0) } ?? "\(name)"
+    let title: HTML =
+      sight.reader.way(matter.path, matter.needs).map { link(name, $0) } ?? "\(name)"
     return [title, "\(holder(matter, sight))", time(matter.since, short: true), due(matter, sight)]
   }
 

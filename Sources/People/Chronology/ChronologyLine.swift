@@ -31,6 +31,8 @@ public struct ChronologyLine: Sendable, Hashable {
   public let people: [String]
   /// Where the whole of it is read; its own route decides who may.
   public var path: Path?
+  /// What a role must carry for the way there to be shown; nil where everybody is shown it.
+  public var needs: Action?
 
   public init(
     id: String, kind: String, happened: ApproximateDay, recordedAt: Instant, title: String,

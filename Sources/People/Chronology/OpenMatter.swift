@@ -66,6 +66,8 @@ public struct OpenMatter: Sendable, Hashable {
   public var tellsPlace = false
   /// Where the work is done; its own route decides who may.
   public var path: Path?
+  /// What a role must carry for the way there to be shown; nil where everybody is shown it.
+  public var needs: Action?
 
   public init(id: String, title: String, since: Day, holder: String, agency: String?) {
     self.id = id
