@@ -75,7 +75,7 @@ public struct House: Sendable {
         settings: settings, store: store, access: access,
         people: PeopleHouse(
           access: access, lists: PeopleLists(pack.catalogue, on: day),
-          opens: ChildRecordRoutes.view),
+          opens: ChildRecordRoutes.view, named: FrontDoorHouse.named),
         pack: pack, day: day, refusals: Refusals(), files: StaticFiles(), metrics: Metrics(),
         log: log, checks: CheckDesk(), notice: notice)
     } catch {
@@ -116,7 +116,7 @@ public struct House: Sendable {
       settings: settings, store: store, access: access,
       people: PeopleHouse(
         access: access, index: people.index, lists: PeopleLists(pack.catalogue, on: day),
-        opens: people.opens),
+        opens: people.opens, named: people.named),
       pack: pack, day: day,
       refusals: refusals, files: files, metrics: metrics, log: log, checks: checks,
       notice: notice)
@@ -131,7 +131,7 @@ extension House {
       destinations: FrontDoorHouse.destinations(pack))
   }
 
-  var frontDoor: FrontDoorHouse {
+  public var frontDoor: FrontDoorHouse {
     FrontDoorHouse(
       access: access, people: people, guidance: guidance,
       files: FileKeeping(SealedFiles(settings.files), scanner: settings.scanner?.scan))
