@@ -200,8 +200,8 @@ let package = Package(
       name: "continuum",
       dependencies: [
         "Attachments", "FrontDoor", "Server", "People", "Access", "Guidance", "Thresholds",
-        "Linkage", "Performance", "Returns", "Procedures", "Store", "Days", "Delimited", yams,
-        arguments, logging,
+        "Linkage", "Performance", "Returns", "Procedures", "Store", "Days", "Delimited", crypto,
+        yams, arguments, logging,
       ],
       swiftSettings: strict),
     // Writes the gallery of components for browsers to look at

@@ -46,7 +46,7 @@ public struct FrontDoorHouse: Sendable {
     Set(pack.catalogue.all(ContactRules.self).map(\.definition.form)).sorted().map {
       FormDestination(
         form: $0, label: "Send it to the front door", path: ReferralRoutes.send($0),
-        needs: FrontDoorActions.send)
+        needs: FrontDoorActions.send, open: SenderRoutes.tell())
     }
   }
 }

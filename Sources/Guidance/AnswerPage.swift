@@ -61,7 +61,7 @@ extension WorryPages {
         """)
     case .visitor:
       """
-      <p class="hint">You can fill in the referral form without signing in, and print it. If you \
+      <p class="hint">You can fill in the referral form without signing in, and send or print it. If you \
       have an account, sign in and what you picked is in your draft. Until then it is kept sealed \
       for this browser alone, for an hour at most.</p>\
       \(form(

@@ -14,8 +14,11 @@ public struct FormDestination: Sendable {
   public let path: Path
   /// Who may send it.
   public let needs: Action
+  /// Takes the form on one page from somebody without an account; nil where it can only be printed.
+  public let open: Path?
 
-  public init(form: String, label: String, path: Path, needs: Action) {
+  public init(form: String, label: String, path: Path, needs: Action, open: Path? = nil) {
+    self.open = open
     self.form = form
     self.label = label
     self.path = path

@@ -106,11 +106,12 @@ public struct GuidanceRoutes: Sendable {
 
   private func referral(_ visit: Visit) throws -> OpenReferral {
     guard let form = house.form(OpenReferral.key, visit.now) else { throw Problem.notFound }
+    let open = house.destinations.first { $0.form == OpenReferral.key }?.open
     return OpenReferral(
       form: form, filling: house.filling(form.definition, visit.now, pace: .whole),
       closing: try thresholds(visit).closing,
       next: form.definition.whatHappensNext(
-        on: London.day(visit.now), in: house.pack.catalogue), token: visit.token)
+        on: London.day(visit.now), in: house.pack.catalogue), open: open, token: visit.token)
   }
 
   private func evaluate(_ visit: Visit) throws -> Reply {

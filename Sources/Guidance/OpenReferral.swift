@@ -3,7 +3,8 @@ import Forms
 import Pages
 import Procedures
 
-/// The referral form for somebody who is not signed in: on one page, kept nowhere, to be printed.
+/// The referral form for somebody who is not signed in: on one page, kept nowhere, to be sent or, where
+/// nobody takes it, printed.
 struct OpenReferral: Sendable {
   static let address: RoutePattern = "/worried/referral"
   static let key = "referral"
@@ -13,6 +14,8 @@ struct OpenReferral: Sendable {
   let closing: [String]
   /// What happens once the form has arrived.
   let next: HTML
+  /// Takes the form from somebody without an account; nil where it can only be printed.
+  let open: Path?
   let token: CSRFToken
 
   private var step: FormStep? { filling.steps(Answers()).first }
@@ -40,18 +43,46 @@ struct OpenReferral: Sendable {
       form.header.title, errors: errors,
       """
       \(inset("\(form.definition.intro.map(paragraph))"))\
-      <p>Nothing that you type here is kept unless you ask for it below. When it is filled in you \
-      can print it. It is not sent to anybody: ring to say what you have seen.</p>\
-      \(Pages.form(Self.address(), token: token, onEnter: (name: "do", value: "next"), """
+      \(purpose)\
+      \(Pages.form(open ?? Self.address(), token: token, onEnter: (name: "do", value: "next"), """
         <input type="hidden" name="children" value="\("\(answers.children.count)")">\(body)\
-        \(actions(
-          button("Show it for printing", name: "do", value: "next"),
-          button("Sign in and keep it as a draft", .secondary, name: "do", value: "keep")))\
+        \(buttons)\
         <p class="hint">Until you have signed in, it is kept sealed for this browser alone, for an \
         hour at most.</p>
         """))\
-      \(NotSent.words(closing))
+      \(ending)
       """)
+  }
+
+  private var purpose: HTML {
+    open == nil
+      ? """
+      <p>Nothing that you type here is kept unless you ask for it below. When it is filled in you \
+      can print it. It is not sent to anybody: ring to say what you have seen.</p>
+      """
+      : """
+      <p>What you picked is ticked below. Nothing is kept before you send it, unless you ask for it. \
+      You need no account to send it.</p>
+      """
+  }
+
+  private var buttons: HTML {
+    let draft = "Sign in and keep it as a draft"
+    guard open != nil else {
+      return actions(
+        button("Show it for printing", name: "do", value: "next"),
+        button(draft, .secondary, name: "do", value: "keep"))
+    }
+    return actions(
+      button("Send it", name: "do", value: "next"),
+      button("Show it for printing", .secondary, name: "do", value: "next", to: Self.address()),
+      button(draft, .secondary, name: "do", value: "keep", to: Self.address()))
+  }
+
+  private var ending: HTML {
+    guard open != nil else { return NotSent.words(closing) }
+    let lines = closing.map { line -> HTML in "<p><strong>\(line)</strong></p>" }
+    return inset("<p>It is not sent yet.</p>\(lines)")
   }
 
   private func finished(_ answers: Answers) -> Page {

@@ -11,6 +11,8 @@ public struct PeopleHouse: Sendable {
   public let lists: PeopleLists
   /// The page that a search leads to: a later feature's, where it shows the person as a whole.
   public let opens: RoutePattern
+  /// Finds what names somebody whom no agency knows yet: a later feature's.
+  public let named: NamedElsewhere?
   /// What later features do, in the same transaction, when somebody has died or was lost before
   /// birth: stop letters and clocks.
   public var whenALifeEnds: [@Sendable (LifeEnding, Transaction) throws -> Void] = []
@@ -19,8 +21,9 @@ public struct PeopleHouse: Sendable {
 
   public init(
     access: AccessHouse, index: LiveIndex = LiveIndex(), lists: PeopleLists = PeopleLists(),
-    opens: RoutePattern = PeopleRoutes.person
+    opens: RoutePattern = PeopleRoutes.person, named: NamedElsewhere? = nil
   ) {
+    self.named = named
     self.access = access
     self.index = index
     self.lists = lists

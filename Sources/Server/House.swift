@@ -93,7 +93,8 @@ public struct House: Sendable {
     _ access: AccessHouse, _ index: LiveIndex, _ lists: PeopleLists
   ) -> PeopleHouse {
     var people = PeopleHouse(
-      access: access, index: index, lists: lists, opens: ChildRecordRoutes.view)
+      access: access, index: index, lists: lists, opens: ChildRecordRoutes.view,
+      named: FrontDoorHouse.named)
     people.whenALifeEnds = [StopCommands.end]
     people.whenALifeGoesOn = [StopCommands.goOn]
     return people

@@ -12,6 +12,7 @@ struct Continuum: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, AccountCommand.self, AgencyCommand.self,
       ClientCommand.self,
       PackCommand.self, ThresholdCommand.self, ScoreCommand.self, ImportCommand.self,
+      ReferCommand.self,
       LinkCommand.self, RetrainCommand.self,
       CheckCommand.self,
       VerifyCommand.self, CheckpointCommand.self, RebuildCommand.self, BackupCommand.self,

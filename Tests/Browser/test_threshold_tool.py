@@ -80,7 +80,13 @@ def test_without_script_on_a_phone(server, browser):
     walk(server, page, ends_well)
     press(page, "Carry on into a referral")
     text = page.inner_text("main")
-    assert "is not sent" in text
+    assert "It is not sent yet." in text
+    # What was picked goes along into the referral, which needs no account.
+    assert page.locator("input[name=indicators]:checked").count() > 0
+    press(page, "Send it")
+    text = page.inner_text("main")
+    assert "There is a problem" in text and page.url.endswith("/tell")
+    assert page.locator("input[name=indicators]:checked").count() > 0
     context.close()
 
 

@@ -209,7 +209,7 @@ extension EngineKind {
           now: clock.source, secret: SymmetricKey(size: .bits256), isSecure: true,
           publicAddress: "https://continuum.example", workingDays: { day, _ in day })
         let house = FrontDoorHouse(
-          access: access, people: PeopleHouse(access: access),
+          access: access, people: PeopleHouse(access: access, named: FrontDoorHouse.named),
           guidance: GuidanceHouse(
             access: access, pack: pack, kinds: Kinds.plain,
             destinations: FrontDoorHouse.destinations(pack)),

@@ -117,7 +117,7 @@ struct WorryTests {
     let again = filling.carryingOn(Worry(picks: picks), into: answers)
     #expect(again == answers)
     let open = OpenReferral(
-      form: form, filling: filling, closing: ["Ring 999"], next: .none, token: token)
+      form: form, filling: filling, closing: ["Ring 999"], next: .none, open: nil, token: token)
     let page = open.take(FormData(fields: [("do", "next"), ("children", "9999999")]))
     #expect(!page.errors.isEmpty)
     #expect(text(page).contains("not sent"))

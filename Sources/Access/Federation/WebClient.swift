@@ -10,6 +10,18 @@ public struct WebRequest: Sendable, Hashable {
   /// Sent as a form by POST; nil for GET.
   public let form: [String: String]?
   public let headers: [String: String]
+  /// Sent as JSON by POST, where there is no form.
+  public let json: [UInt8]?
+
+  public init(
+    address: String, form: [String: String]? = nil, headers: [String: String] = [:],
+    json: [UInt8]? = nil
+  ) {
+    self.address = address
+    self.form = form
+    self.headers = headers
+    self.json = json
+  }
 }
 
 /// What came back.
@@ -35,7 +47,8 @@ public struct WebClient: Sendable {
   static let mostBytes = 1 << 20
 
   /// HTTPS without redirects, cookies or caches, given up after ten seconds.
-  public static func live() -> WebClient {
+  /// - Parameter allowsThisMachine: plain http to this machine's own loopback addresses too.
+  public static func live(allowsThisMachine: Bool = false) -> WebClient {
     let settings = URLSessionConfiguration.ephemeral
     settings.timeoutIntervalForRequest = 10
     settings.timeoutIntervalForResource = 10
@@ -45,7 +58,11 @@ public struct WebClient: Sendable {
     let session = URLSession(
       configuration: settings, delegate: NoRedirects(), delegateQueue: nil)
     return WebClient { request in
-      guard let url = URL(string: request.address), url.scheme == "https" else {
+      guard let url = URL(string: request.address),
+        url.scheme == "https"
+          || (allowsThisMachine && url.scheme == "http"
+            && ["127.0.0.1", "::1", "[::1]", "localhost"].contains(url.host() ?? ""))
+      else {
         throw FederationProblem.provider("\(request.address) is no https address")
       }
       var asked = URLRequest(url: url)
@@ -54,6 +71,10 @@ public struct WebClient: Sendable {
         asked.httpMethod = "POST"
         asked.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "content-type")
         asked.httpBody = Data(FormText.encoded(form).utf8)
+      } else if let json = request.json {
+        asked.httpMethod = "POST"
+        asked.setValue("application/json", forHTTPHeaderField: "content-type")
+        asked.httpBody = Data(json)
       }
       let (data, response) = try await session.data(for: asked)
       guard data.count <= mostBytes else {

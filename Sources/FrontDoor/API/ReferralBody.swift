@@ -13,35 +13,46 @@ struct ReferralBody: Sendable {
     "items":{"type":"object"}}}}
     """
 
-  /// - Throws: a `Problem` that names what cannot be understood, with near matches.
+  /// - Throws: a `Problem` that names what cannot be understood, with near matches, or what is to be
+  ///   mended.
   init(_ body: [UInt8], for filling: FormFilling) throws(Problem) {
+    let typed = try Self.typed(body, for: filling)
+    let faults = Self.faults(typed, filling)
+    guard faults.isEmpty else {
+      throw Problem(
+        status: 422, code: "referral-not-taken", title: "Nothing was taken in",
+        advice: "\(faults.count) to mend. " + faults.prefix(20).joined(separator: " "))
+    }
+    answers = filling.settled(typed)
+  }
+
+  /// What is to be mended, a line each, with the key of the question.
+  static func faults(_ answers: Answers, _ filling: FormFilling) -> [String] {
+    filling.check(answers).map { "\($0.error.field): \($0.error.message)." }
+  }
+
+  /// The answers as they were sent, right or wrong.
+  static func typed(_ body: [UInt8], for filling: FormFilling) throws(Problem) -> Answers {
     let json = try? JSONSerialization.jsonObject(with: Data(body))
     guard let object = json as? [String: Any],
       object.keys.allSatisfy({ ["answers", "children"].contains($0) }),
       let shared = object["answers"] as? [String: Any],
       let children = object["children"] as? [[String: Any]]
     else {
-      throw Self.problem("Send one JSON object with answers (an object) and children (a list).")
+      throw problem("Send one JSON object with answers (an object) and children (a list).")
     }
     let limits = filling.definition.children
     guard children.count >= limits?.least ?? 0, children.count <= limits?.most ?? 0 else {
-      throw Self.problem(
+      throw problem(
         "Give from \(limits?.least ?? 0) to \(limits?.most ?? 0) children in one referral.")
     }
     var answers = Answers()
-    answers.shared = try Self.read(shared, filling.definition, ofChild: false, "answers")
+    answers.shared = try read(shared, filling.definition, ofChild: false, "answers")
     for (place, child) in children.enumerated() {
       answers.children.append(
-        try Self.read(child, filling.definition, ofChild: true, "children[\(place)]"))
+        try read(child, filling.definition, ofChild: true, "children[\(place)]"))
     }
-    let faults = filling.check(answers)
-    guard faults.isEmpty else {
-      let words = faults.prefix(20).map { "\($0.error.field): \($0.error.message)." }
-      throw Problem(
-        status: 422, code: "referral-not-taken", title: "Nothing was taken in",
-        advice: "\(faults.count) to mend. " + words.joined(separator: " "))
-    }
-    self.answers = filling.settled(answers)
+    return answers
   }
 
   private static func read(

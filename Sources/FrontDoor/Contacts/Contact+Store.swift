@@ -146,6 +146,19 @@ extension ContactChild {
     return children.reduce(into: [:]) { $0[.person($1.person)] = Nothing() }
   }
 
+  /// The children whose records some are, the newest contact first.
+  static func named(by records: [String], in query: any Query) throws -> [ContactChild] {
+    guard !records.isEmpty else { return [] }
+    let some = records.prefix(400)
+    let places = some.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    return try query.rows(
+      """
+      \(selection) JOIN frontdoor_contact c ON c.id = k.contact WHERE k.record IN (\(places))
+      ORDER BY c.received_at DESC, k.contact, k.number LIMIT 50
+      """, some.map { $0 as any Storable }
+    ) { try ContactChild($0) }
+  }
+
   /// The children of every open contact.
   static func open(in query: any Query) throws -> [String: [ContactChild]] {
     let all = try query.rows(

@@ -2,12 +2,14 @@
 public enum ButtonKind: String, Sendable, CaseIterable { case primary, secondary, danger }
 
 /// A button that sends the form around it.
+/// - Parameter path: where to, if not to the form's own address.
 public func button(
-  _ label: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String? = nil
+  _ label: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String? = nil,
+  to path: Path? = nil
 ) -> HTML {
   """
   <button class="button \(kind.rawValue)" type="submit"\
-  \(attributes(["name": name, "value": value]))>\(label)</button>
+  \(attributes(["name": name, "value": value, "formaction": path?.description]))>\(label)</button>
   """
 }
 

@@ -100,7 +100,8 @@ public struct Household: Sendable, Hashable {
       """
       SELECT r.person, r.agency, a.recorded_at, a.replaced_at FROM people_address a
       JOIN people_record r ON r.id = a.record
-      WHERE a.place = $1 AND r.state <> 'held' AND \(held(first: 2)) ORDER BY r.agency, a.record
+      WHERE a.place = $1 AND r.state <> 'held' AND r.agency <> '\(AgencyRecord.frontDoor)'
+      AND \(held(first: 2)) ORDER BY r.agency, a.record
       """, [place, end(moment)]
     ) { row in
       let who = try Identity.standing(try row(0), in: query)

@@ -46,41 +46,9 @@ extension PersonQuery {
   public func run(
     in query: any Query, limit: Int = 100, masks: (String) throws -> Set<Mask> = { _ in [] }
   ) throws -> [PersonFound] {
-    let words = Array(SearchTerms.words([name]).prefix(6))
-    var ids = Set<String>()
-    var exact: [String] = []
-    for word in words {
-      exact.append(SearchTerms.term(.name, word))
-      exact.append(SearchTerms.term(.sound, NameSearch.sound(of: word)))
-    }
-    if !dateOfBirth.isEmpty { exact.append(SearchTerms.term(.born, dateOfBirth)) }
-    let place = SearchTerms.compact(postcode)
-    if !place.isEmpty { exact.append(SearchTerms.term(.postcode, place)) }
-    let number = SearchTerms.compact(identifier)
-    if !number.isEmpty { exact.append(SearchTerms.term(.identifier, number)) }
-    ids.formUnion(try Self.records(matching: exact, atLeast: 1, in: query))
-    // An age alone finds those of that age; beside something else it only weighs.
-    if let born, exact.isEmpty {
-      ids.formUnion(
-        try query.column(
-          String.self,
-          """
-          SELECT id FROM people_record WHERE born BETWEEN $1 AND $2 AND state = 'live'
-          ORDER BY born, id LIMIT \(Self.most)
-          """, [born.lowerBound.description, born.upperBound.description]))
-    }
-    for word in words {
-      let pieces = SearchTerms.pieces(of: word).map { SearchTerms.term(.piece, $0) }
-      // Half of a word's pieces in common: one letter wrong leaves more than that.
-      ids.formUnion(
-        try Self.records(matching: pieces, atLeast: max(pieces.count / 2, 1), in: query))
-    }
     var found: [String: PersonFound] = [:]
-    for id in ids.sorted() {
-      guard let record = try Self.record(id, in: query), record.state == .live,
-        let judged = judge(
-          record, words: words, place: place, number: number, masks: try masks(record.person))
-      else { continue }
+    for record in try candidates(in: query) where record.state == .live {
+      guard let judged = judge(record, masks: try masks(record.person)) else { continue }
       if let before = found[record.person], before.score >= judged.score { continue }
       found[record.person] = PersonFound(
         person: record.person, heading: PersonHeading([record]), reasons: judged.reasons,
@@ -104,6 +72,55 @@ extension PersonQuery {
   private static func near(_ born: ClosedRange<Day>) -> ClosedRange<Day> {
     born.lowerBound.adding(years: -1)...born.upperBound.adding(years: 1)
   }
+
+  /// Records of the front door that answer, live or held alike: what a sender typed finds what they
+  /// sent, and tells nothing of whether there is such a person.
+  func frontDoorRecords(
+    in query: any Query, masks: (String) throws -> Set<Mask>
+  ) throws -> [String] {
+    try candidates(in: query).filter { record in
+      guard record.agency == AgencyRecord.frontDoor, record.state != .withdrawn else {
+        return false
+      }
+      return judge(record, masks: record.state == .held ? [] : try masks(record.person)) != nil
+    }.map(\.id)
+  }
+
+  /// Every record that has something of what is asked.
+  private func candidates(in query: any Query) throws -> [AgencyRecord] {
+    let words = words
+    var ids = Set<String>()
+    var exact: [String] = []
+    for word in words {
+      exact.append(SearchTerms.term(.name, word))
+      exact.append(SearchTerms.term(.sound, NameSearch.sound(of: word)))
+    }
+    if !dateOfBirth.isEmpty { exact.append(SearchTerms.term(.born, dateOfBirth)) }
+    if !place.isEmpty { exact.append(SearchTerms.term(.postcode, place)) }
+    if !number.isEmpty { exact.append(SearchTerms.term(.identifier, number)) }
+    ids.formUnion(try Self.records(matching: exact, atLeast: 1, in: query))
+    // An age alone finds those of that age; beside something else it only weighs.
+    if let born, exact.isEmpty {
+      ids.formUnion(
+        try query.column(
+          String.self,
+          """
+          SELECT id FROM people_record WHERE born BETWEEN $1 AND $2 AND state <> 'withdrawn'
+          ORDER BY born, id LIMIT \(Self.most)
+          """, [born.lowerBound.description, born.upperBound.description]))
+    }
+    for word in words {
+      let pieces = SearchTerms.pieces(of: word).map { SearchTerms.term(.piece, $0) }
+      // Half of a word's pieces in common: one letter wrong leaves more than that.
+      ids.formUnion(
+        try Self.records(matching: pieces, atLeast: max(pieces.count / 2, 1), in: query))
+    }
+    return try ids.sorted().compactMap { try Self.record($0, in: query) }
+  }
+
+  private var words: [String] { Array(SearchTerms.words([name]).prefix(6)) }
+  private var place: String { SearchTerms.compact(postcode) }
+  private var number: String { SearchTerms.compact(identifier) }
 
   /// The most records that one kind of likeness brings in; more means that the question is too
   /// general to be answered by a list.
@@ -135,9 +152,10 @@ extension PersonQuery {
 
   /// How well one record answers; nil where part of what was asked does not fit at all.
   private func judge(
-    _ record: AgencyRecord, words: [String], place: String, number: String, masks: Set<Mask>
+    _ record: AgencyRecord, masks: Set<Mask>
   ) -> (score: Int, reasons: [String])? {
     guard let fields = record.fields else { return nil }
+    let (words, place, number) = (words, place, number)
     var score = 0
     var reasons: [String] = []
     let own = SearchTerms.words([fields.firstName, fields.middleName, fields.surname])

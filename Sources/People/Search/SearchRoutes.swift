@@ -49,10 +49,17 @@ struct SearchRoutes: Sendable {
         return facts
       }
       let found = try asked.run(in: query) { Policy.masks(visit.actor, try facts($0)) }
+      let isThrough = house.named?.isFor(visit.actor) ?? false
       let lines = try found.compactMap { found -> PersonLine? in
         let facts = try facts(found.person)
+        // Of somebody whom no agency knows nothing is said that would not be said of a hidden
+        // person: whoever works with what named them finds that, and others find nobody.
+        let isKnown = try AgencyRecord.live(of: found.person, in: query).contains {
+          $0.agency != AgencyRecord.frontDoor
+        }
         let decision = Policy.decide(
           visit.actor, PeopleActions.read, on: facts, for: visit.purpose, at: visit.now)
+        if !isKnown, isThrough || !decision.isAllowed { return nil }
         return PersonLine(found, decision)
       }
       // Only among those who may be shown: whom somebody may not know of keeps nobody off the list.
@@ -68,10 +75,39 @@ struct SearchRoutes: Sendable {
     }
     let lines = try await lines(asked, visit)
     let shown = Array(lines.prefix(50))
+    let named = try await named(asked, visit)
+    let found = results(shown, isCut: lines.count > shown.count, typed, visit)
     return .page(
       Self.form(
-        typed, visit, results: results(shown, isCut: lines.count > shown.count, typed, visit))
-    ).telling(about: shown.map { "person:\($0.found.person)" }, count: shown.count)
+        typed, visit,
+        results: "\(found)\(Self.named(named))")
+    ).telling(
+      about: shown.map { "person:\($0.found.person)" } + (named ?? []).flatMap(\.subjects),
+      count: shown.count)
+  }
+
+  /// What names somebody like this; nil for those who do not work with it.
+  private func named(
+    _ asked: PersonQuery, _ visit: Visit
+  ) async throws -> [NamedElsewhere.Found]? {
+    guard let elsewhere = house.named, elsewhere.isFor(visit.actor) else { return nil }
+    return try await house.store.read { query in
+      let records = try asked.frontDoorRecords(in: query) {
+        Policy.masks(visit.actor, try SubjectFacts.read("person:\($0)", in: query))
+      }
+      return try elsewhere.find(records, visit.actor, visit.now, query)
+    }
+  }
+
+  private static func named(_ found: [NamedElsewhere.Found]?) -> HTML {
+    guard let found else { return .none }
+    let rows = found.map { one -> [HTML] in
+      [link(one.title, one.path), "\(one.name)", time(one.at, short: true)]
+    }
+    return dataTable(
+      id: "named", caption: "Named in what came in at the front door",
+      columns: ["Reference", "Name as it was written", "Came in"].map { TableColumn($0) },
+      rows: rows, empty: "Nothing that came in names somebody like this.")
   }
 
   /// A person who was found, as this reader may see them.
