@@ -65,13 +65,14 @@ public struct FrontDoorChronology: ChronologySource {
   }
 
   public func openMatters(about people: [String], in query: any Query) throws -> [OpenMatter] {
+    // A clock ends with the first moment that is late: shown is the last that is not.
     try contacts(about: people, in: query).flatMap { row -> [OpenMatter] in
       var matters: [OpenMatter] = []
       if row.isOpen {
         var matter = OpenMatter(
           id: "contact-\(row.contact)-\(row.number)", title: "Decision on a contact",
           since: London.day(row.receivedAt), holder: "Front door", agency: nil)
-        matter.due = .moment(row.due)
+        matter.due = .moment(row.due.adding(microseconds: -1))
         matter.path = ContactRoutes.page(row.contact)
         matters.append(matter)
       }
@@ -80,7 +81,7 @@ public struct FrontDoorChronology: ChronologySource {
         var matter = OpenMatter(
           id: "handover-\(handover.id)", title: handover.words,
           since: London.day(handover.since), holder: handover.team, agency: nil)
-        matter.due = .moment(handover.due)
+        matter.due = .moment(handover.due.adding(microseconds: -1))
         matter.path = HandoverRoutes.list()
         matters.append(matter)
       }
