@@ -10,12 +10,15 @@ extension FrontDoorChronology {
     }
   }
 
+  /// A clock ends with the first moment that is late: shown is the last that is not.
+  private static func last(_ due: Instant) -> Instant { due.adding(microseconds: -1) }
+
   private func decision(_ row: Row) -> [OpenMatter] {
     guard row.isOpen else { return [] }
     var matter = OpenMatter(
       id: "contact-\(row.contact)-\(row.number)", title: "Decision on a contact",
       since: London.day(row.receivedAt), holder: "Front door", agency: nil)
-    matter.due = .moment(row.due)
+    matter.due = .moment(Self.last(row.due))
     matter.path = ContactRoutes.page(row.contact)
     matter.needs = FrontDoorActions.screen
     return [matter]
@@ -27,7 +30,7 @@ extension FrontDoorChronology {
       var matter = OpenMatter(
         id: "check-\(check.id)-\(row.number)", title: "An agency is asked what it knows",
         since: London.day(check.askedAt), holder: "", agency: check.agency)
-      matter.due = .moment(check.due)
+      matter.due = .moment(Self.last(check.due))
       matter.sensitivity = .restricted
       matter.path = ContactRoutes.page(row.contact)
       matter.needs = FrontDoorActions.screen
@@ -42,7 +45,7 @@ extension FrontDoorChronology {
           id: "handover-\(handover.id)", title: handover.words,
           since: London.day(handover.since), holder: handover.takenBy ?? "team:\(handover.team)",
           agency: nil)
-        matter.due = .moment(handover.due)
+        matter.due = .moment(Self.last(handover.due))
         matter.path = HandoverRoutes.list()
         matter.needs = FrontDoorActions.takeOver
         return matter
@@ -60,7 +63,7 @@ extension FrontDoorChronology {
             : "Whether an answer settles a disagreement",
           since: London.day(dispute.raisedAt), holder: waits ? "Front door" : dispute.raisedBy,
           agency: nil)
-        if waits { matter.due = .moment(dispute.due) }
+        if waits { matter.due = .moment(Self.last(dispute.due)) }
         matter.path = ContactRoutes.page(row.contact)
         matter.needs = FrontDoorActions.screen
         return matter

@@ -192,7 +192,7 @@ struct ContactPages: Sendable {
     let rows = sight.handovers.map { one -> TaskRow in
       TaskRow(
         "\(one.name ?? "Child \(one.number)"): \(one.words)", path: HandoverRoutes.list(),
-        hint: "Team \(one.team), due \(London.short(one.due))",
+        hint: "Team \(one.team), due \(London.short(one.due.adding(microseconds: -1)))",
         status: HandoverRoutes.status(one, sight.now))
     }
     return "\(heading("Handed over"))\(taskList(rows, id: "handed-over"))"

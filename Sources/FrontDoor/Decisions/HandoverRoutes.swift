@@ -136,7 +136,8 @@ struct HandoverRoutes: Sendable {
       "\(name): \(one.words)",
       [
         SummaryRow("Team", "\(one.team)"),
-        SummaryRow("Due", "\(Self.status(one, visit.now)) \(time(one.due))"),
+        SummaryRow(
+          "Due", "\(Self.status(one, visit.now)) \(time(one.due.adding(microseconds: -1)))"),
         SummaryRow("Reference", "\(one.reference)"),
         SummaryRow("Who has it", "\(by.isEmpty ? "Nobody yet" : by)"),
       ] + record) + next
