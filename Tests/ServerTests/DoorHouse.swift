@@ -100,6 +100,7 @@ struct DoorHouse: Sendable {
       .map { "\(PercentCoding.encoded($0.0))=\(PercentCoding.encoded($0.1))" }
       .joined(separator: "&")
     let sent = body ?? (method == "GET" ? [] : Array(form.utf8))
+    if method != "GET" { headers["content-length"] = "\(sent.count)" }
     return await door.answer(
       Incoming(
         requestID: id, method: method, target: path, headers: headers, source: "192.0.2.1")

@@ -151,7 +151,9 @@ final class Door: Sendable {
     if limit > Route.usualBodyLimit {
       do {
         try await route.admits?(visit)
-        room = try large.take(limit)
+        // A request that says how long it is carries no more; one that does not may carry all.
+        let told = visit.headers["content-length"].flatMap { Int($0) }.map { max(0, $0) }
+        room = try large.take(min(limit, told ?? limit))
       } catch let problem as Problem {
         try await gate.noteRefusal(route, visit, problem)
         throw problem

@@ -4,7 +4,8 @@ import Synchronization
 /// How much the requests with large bodies may hold together. Each lies in memory while it is read,
 /// so that nothing of it is ever on the disk unsealed: there can only be so much at once.
 final class LargeBodies: Sendable {
-  static let mostBytes = 256 << 20
+  /// Two of the largest returns to be checked, with files beside them.
+  static let mostBytes = 512 << 20
   private let taken = Mutex(0)
 
   /// A place that is taken until it is left.
