@@ -36,7 +36,7 @@ enum Admission: Sendable {
     case .refused(let refusal): throw Gate.problem(for: refusal, of: "person:\(id)")
     case .allowed(let masks, _):
       if let other = person.mergedInto { return .moved(to: other) }
-      let names = try Agency.all(in: query).map { ($0.key, $0.name) } + [AgencyRecord.typed]
+      let names = try Agency.all(in: query).map { ($0.key, $0.name) } + AgencyRecord.typed
       return .open(
         Admitted(
           person: id, ids: try Person.ids(of: id, in: query), facts: facts,

@@ -41,7 +41,7 @@ struct NewPersonTests {
   private func typedRecords(_ town: Town) async throws -> [String] {
     try await town.store.read { query in
       try query.rows(
-        "SELECT person, state FROM people_record WHERE agency = 'front-door' ORDER BY supplied_at, id"
+        "SELECT person, state FROM people_record WHERE agency = 'by-hand' ORDER BY supplied_at, id"
       ) { "\(try $0(0, as: String.self)) \(try $0(1, as: String.self))" }
     }
   }

@@ -56,7 +56,7 @@ public struct NewPersonCommands: Sendable {
       var fields = fields
       fields.key = transaction.newID()
       try desk.intake.take(
-        fields, agency: AgencyRecord.frontDoor, basis: basis, isApart: isApart)
+        fields, agency: AgencyRecord.byHand, basis: basis, isApart: isApart)
       try transaction.working.run(
         "INSERT INTO people_typed (actor, mark, at) VALUES ($1, $2, $3)",
         [author.actor, mark, transaction.now.microseconds])
@@ -72,7 +72,7 @@ public struct NewPersonCommands: Sendable {
   ) throws -> String? {
     guard
       let record = try AgencyRecord.find(
-        agency: AgencyRecord.frontDoor, key: key, in: transaction),
+        agency: AgencyRecord.byHand, key: key, in: transaction),
       record.state == .live,
       try AgencyRecord.live(of: record.person, in: transaction).map(\.id) == [record.id]
     else { return nil }

@@ -172,7 +172,7 @@ struct PersonRoutes: Sendable {
 
   static func agencyNames(in query: any Query) throws -> [String: String] {
     Dictionary(
-      try Agency.all(in: query).map { ($0.key, $0.name) } + [AgencyRecord.typed],
+      try Agency.all(in: query).map { ($0.key, $0.name) } + AgencyRecord.typed,
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -63,11 +63,15 @@ public struct SuppliedFields: Codable, Sendable, Hashable {
 
 /// A record of an agency, and the person it is taken to be about.
 public struct AgencyRecord: Sendable, Hashable {
-  /// In place of an agency, where somebody typed the record at the front door: it is of no agency's
-  /// system, so that two of them may well be about one child.
+  /// In place of an agency, where a sender typed the record into what came in at the front door: it
+  /// is of no agency's system, so that two of them may well be about one child. A search tells
+  /// nothing of somebody whom only such records name.
   public static let frontDoor = "front-door"
-  /// What such a record's origin is called.
-  public static let typed = (frontDoor, "Typed by hand")
+  /// In place of an agency, where a worker opened the record after a search. It is of no agency's
+  /// system either, and whoever may know of the person finds them by it.
+  public static let byHand = "by-hand"
+  /// What the origins of such records are called.
+  public static let typed = [(frontDoor, "Typed by hand"), (byHand, "Typed by hand")]
 
   /// Whether the record counts.
   public enum State: String, Sendable, Hashable {
@@ -107,7 +111,8 @@ public struct AgencyRecord: Sendable, Hashable {
   var linkRecord: LinkRecord? {
     guard let fields else { return nil }
     return LinkRecord(
-      id: id, agency: agency == Self.frontDoor ? "" : agency, firstName: fields.firstName,
+      id: id, agency: Self.typed.contains { $0.0 == agency } ? "" : agency,
+      firstName: fields.firstName,
       middleName: fields.middleName,
       surname: fields.surname, dateOfBirth: fields.dateOfBirth, sex: fields.sex,
       postcode: fields.postcode, addressLine: fields.addressLine, nhsNumber: fields.nhsNumber,
