@@ -39,7 +39,6 @@ def test_a_teacher_adds_files_and_the_screener_takes_them(server, browser, signe
     assert "drawing.png is a web page or a drawing" in text and "empty.txt is empty" in text
     if script:
         assert everything(teacher) == []
-    teacher.screenshot(path=f"/tmp/files-teacher-{script}.png", full_page=True)
     teacher.get_by_role("link", name=re.compile("^Back")).click()
     assert "arm.png" in teacher.inner_text("main")
     context.close()
@@ -50,7 +49,6 @@ def test_a_teacher_adds_files_and_the_screener_takes_them(server, browser, signe
     row = screener.get_by_role("row", name=re.compile(reference))
     assert "1 file" in row.inner_text() and "1 not checked" in row.inner_text()
     row.get_by_role("link").click()
-    screener.screenshot(path=f"/tmp/files-contact-{script}.png", full_page=True)
     screener.get_by_role("link", name="arm.png").click()
     assert "Nobody has looked through this file" in screener.inner_text("main")
     if script:
@@ -97,7 +95,6 @@ def test_somebody_without_an_account_adds_a_file(server, browser, script):
     assert "number 11" not in page.inner_text("main")
     if script:
         assert everything(page) == []
-    page.screenshot(path=f"/tmp/files-tell-{script}.png", full_page=True)
     address = page.url
     context.close()
     other = browser.new_context()

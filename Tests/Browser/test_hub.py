@@ -49,6 +49,16 @@ def test_the_night_hands_over_and_somebody_of_the_day_acknowledges(server, peopl
     assert "Rowan Pike" in lead.locator("section.card", has_text=done).inner_text()
 
 
+def open_unscored(server, manager):
+    """The first waiting contact that a professional wrote and nobody has scored."""
+    manager.goto(server.address + "/contacts")
+    for path in [a.get_attribute("href") for a in manager.locator("#queue a").all()]:
+        manager.goto(server.address + path)
+        if manager.locator("summary", has_text="Score how well it was written").count():
+            return
+    raise AssertionError("every contact of the queue has been scored")
+
+
 def test_a_score_goes_back_to_whoever_wrote(server, people):
     manager, teacher = people["manager"], people["teacher"]
     if people["script"]:
@@ -65,9 +75,7 @@ def test_a_score_goes_back_to_whoever_wrote(server, people):
     assert re.match(r"\d+\.\d % \(\d+\)", words)
     figure.click()
     assert manager.locator("#scores tbody tr").count() == int(re.search(r"\((\d+)\)", words)[1])
-    manager.goto(server.address + "/contacts")
-    # The last but one each time: one that this test has not scored.
-    manager.locator("#queue a").nth(0 if people["script"] else 1).click()
+    open_unscored(server, manager)
     manager.locator("summary", has_text="Score how well it was written").click()
     for best in manager.get_by_label("Well done").all():
         best.check()
@@ -134,11 +142,9 @@ def test_the_pages_of_the_hub_are_accessible(server, browser, signed_in, width):
         for summary in page.locator("summary").all():
             summary.click()
         assert everything(page) == [], path
-        page.screenshot(path=f"/tmp/hub-{path.replace('/', '-')}-{width}.png", full_page=True)
     page.goto(server.address + "/contacts")
     page.locator("#queue a").first.click()
     for summary in page.locator("summary").all():
         summary.click()
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/hub-contact-{width}.png", full_page=True)
     context.close()

@@ -83,7 +83,6 @@ def test_the_morning_list_and_the_schools_are_accessible(server, browser, signed
     for summary in page.locator("summary").all():
         summary.click()
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/incidents-{width}.png", full_page=True)
     page.get_by_role("button", name=re.compile("Take .* off the list")).first.click()
     assert "Write why nothing more is needed" in page.inner_text("main")
     assert everything(page) == []
@@ -95,7 +94,6 @@ def test_the_morning_list_and_the_schools_are_accessible(server, browser, signed
     page.goto(server.address + "/incidents/new")
     page.get_by_role("button", name="Take the incident in").click()
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/incidents-new-{width}.png", full_page=True)
     context.close()
 
 

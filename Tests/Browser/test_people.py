@@ -156,7 +156,6 @@ def test_every_state_of_recording_a_family_is_accessible(server, browser, signed
         browser, server, signed_in, viewport={"width": width, "height": 800}
     )
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/family-{width}.png", full_page=True)
     page.locator("#family a", has_text="Change").first.click()
     for summary in page.locator("summary").all():
         summary.click()
@@ -168,7 +167,6 @@ def test_every_state_of_recording_a_family_is_accessible(server, browser, signed
     page.get_by_role("button", name="Find").click()
     page.get_by_role("button", name="Record this").click()
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/relate-{width}.png", full_page=True)
     context.close()
 
 
@@ -184,7 +182,6 @@ def test_a_family_tree_reads_as_a_picture_and_as_a_table_and_prints(
     assert page.locator("#ties tbody tr").count() >= 2
     assert page.locator("svg.tree rect").count() >= 3
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/tree-{width}.png", full_page=True)
     page.locator("summary", has_text="Show another day").click()
     page.locator("#on-day").fill("1")
     page.locator("#on-month").fill("2")
@@ -220,7 +217,6 @@ def test_homes_names_births_and_deaths_are_recorded(server, browser, signed_in, 
     page.get_by_role("button", name="Record this").click()
     assert f"{width} Linnet Court" in page.inner_text("main")
     assert everything(page) == []
-    page.screenshot(path=f"/tmp/homes-{width}.png", full_page=True)
     page.locator("summary", has_text="Every home that was recorded").click()
     page.locator("#residences a").first.click()
     for summary in page.locator("summary").all():
@@ -254,7 +250,6 @@ def test_a_manager_protects_an_address_and_a_screener_sees_it_no_more(server, br
     for summary in desk.locator("summary").all():
         summary.click()
     assert everything(desk) == []
-    desk.screenshot(path="/tmp/protect.png", full_page=True)
     desk.get_by_label("Where they live").check()
     desk.get_by_role("button", name="Save", exact=True).click()
     assert "Road" in desk.inner_text("main")
